@@ -1,0 +1,1 @@
+"""Entrepot turns a list of cities into a logistics plan."""

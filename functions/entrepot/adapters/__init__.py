@@ -1,0 +1,1 @@
+"""Event in, response out: one adapter a platform, no business words."""

@@ -1,0 +1,1 @@
+"""The embedded sample: a list of cities and the snapshot that answers for Wikipedia."""

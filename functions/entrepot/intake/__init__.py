@@ -1,0 +1,1 @@
+"""Intake: a CSV of cities becomes validated queries in batches."""

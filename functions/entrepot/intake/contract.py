@@ -1,0 +1,47 @@
+"""What intake takes and gives."""
+
+from msgspec import Struct
+
+from entrepot.records import CityQuery
+
+
+class IntakeRequest(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
+    """A CSV, inline as `csv` or in the lake under `key`.
+
+    With `run`, batches of `batch_size` queries are written to the lake under `runs/<run>/` and
+    only counted here; without, the queries come back inline.
+    """
+
+    csv: str | None = None
+    key: str | None = None
+    run: str | None = None
+    batch_size: int = 20
+
+
+class RejectedRow(Struct, frozen=True, kw_only=True):
+    """A row that cannot be looked up: where it began, a stable code, a sentence, and its text."""
+
+    line: int
+    code: str
+    reason: str
+    text: str
+
+
+class IntakeResponse(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`rows` is accepted plus rejected, always; `rejections` counts rejected rows by code.
+
+    `queries` and `rejected_rows` are filled when no `run` was named; else `batches_key` names the
+    JSON list of batch keys and `rejected_key` the JSON lines of rejected rows.
+    """
+
+    rows: int
+    accepted: int
+    rejected: int
+    batches: int
+    rejections: dict[str, int] = {}
+    batches_key: str | None = None
+    rejected_key: str | None = None
+    queries: list[CityQuery] = []
+    rejected_rows: list[RejectedRow] = []

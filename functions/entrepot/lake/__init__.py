@@ -1,0 +1,1 @@
+"""The object store: its layout and its one API."""

@@ -1,0 +1,26 @@
+"""The lake's layout: every key Entrepot writes is made here."""
+
+
+def page(language: str, page_id: int, revision: int) -> str:
+    """Article HTML as fetched, gzip."""
+    return f"pages/{language}/{page_id}/{revision}"
+
+
+def run(run_id: str, name: str) -> str:
+    """A file of a run: its manifest, batches and rejected rows."""
+    return f"runs/{run_id}/{name}"
+
+
+def batch(run_id: str, index: int) -> str:
+    """One batch of queries of a run, JSON lines; `index` counts from 0."""
+    return run(run_id, f"batches/{index:06d}.jsonl")
+
+
+def bronze(run_id: str, index: int) -> str:
+    """The records of one finished batch, JSON lines."""
+    return f"bronze/{run_id}/{index:06d}.jsonl"
+
+
+def report(run_id: str, name: str) -> str:
+    """A file for people: index.html, cities.geojson, cities.csv."""
+    return f"reports/{run_id}/{name}"

@@ -1,0 +1,102 @@
+"""One API over S3, GCS, Azure Blob, a folder and memory, through obstore.
+
+Puts are atomic everywhere: readers see the old object or the new one, never half of either.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
+
+from entrepot.errors import ObjectNotFound, StoreError, StoreUnwritable
+
+
+class Lake:
+    """The object store. Keys are `/`-separated and relative to the lake's root."""
+
+    def __init__(self, store: ObjectStore, address: str) -> None:
+        self._store = store
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str) -> "Lake":
+        """Open a folder (made if missing), or an `s3://`, `gs://`, `az://` or `memory:` address.
+
+        Raises `StoreUnwritable` when a folder cannot be made or used.
+        """
+        if address.startswith("memory:"):
+            return cls(MemoryStore(), address)
+        if "://" in address:
+            return cls(from_url(address), address)
+        return cls(_folder(Path(address)), address)
+
+    def get(self, key: str) -> bytes:
+        """Return an object's bytes; raises `ObjectNotFound`."""
+        with self._reading(key):
+            return bytes(obstore.get(self._store, key).bytes())
+
+    def chunks(self, key: str, size: int = 1 << 20) -> Iterator[bytes]:
+        """Stream an object's bytes in pieces of about `size`; raises as `get` does."""
+        with self._reading(key):
+            for chunk in obstore.get(self._store, key).stream(min_chunk_size=size):
+                yield bytes(chunk)
+
+    def put(self, key: str, body: bytes) -> None:
+        """Write an object, replacing any before it; raises `StoreUnwritable`."""
+        try:
+            obstore.put(self._store, key, body)
+        except (BaseError, OSError) as error:
+            raise StoreUnwritable(
+                f"Writing '{key}' to {self.address} failed: {_line(error)}. "
+                "Check that it exists, has room and may be written."
+            ) from error
+
+    def put_lines(self, key: str, lines: Iterable[bytes]) -> None:
+        """Write JSON lines as one object."""
+        self.put(key, b"".join(line + b"\n" for line in lines))
+
+    def lines(self, key: str) -> list[bytes]:
+        """Return the non-empty lines of an object; raises `ObjectNotFound`."""
+        return [line for line in self.get(key).splitlines() if line]
+
+    def exists(self, key: str) -> bool:
+        """Tell whether there is an object under this key."""
+        try:
+            with self._reading(key):
+                obstore.head(self._store, key)
+        except ObjectNotFound:
+            return False
+        return True
+
+    def keys(self, prefix: str) -> list[str]:
+        """Return the keys under a folder-like prefix, sorted."""
+        pages = obstore.list(self._store, prefix.rstrip("/") or None)
+        return sorted(item["path"] for page in pages for item in page)
+
+    @contextmanager
+    def _reading(self, key: str) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise ObjectNotFound(f"The lake {self.address} has no object '{key}'.") from None
+        except (BaseError, OSError) as error:
+            raise StoreError(
+                f"Reading '{key}' from {self.address} failed: {_line(error)}."
+            ) from error
+
+
+def _folder(path: Path) -> LocalStore:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        return LocalStore(str(path.resolve()))
+    except (BaseError, OSError, ValueError) as error:
+        raise StoreUnwritable(
+            f"The folder {path} cannot hold a lake: {_line(error)}. Name one that can be written."
+        ) from error
+
+
+def _line(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__

@@ -1,0 +1,1 @@
+"""The laptop: the pipeline in plain Python, and the local server."""

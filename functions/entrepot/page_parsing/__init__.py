@@ -1,0 +1,1 @@
+"""Page parsing: a page becomes facts, transport links, sections, links and tables."""

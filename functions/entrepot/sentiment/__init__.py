@@ -1,0 +1,1 @@
+"""Sentiment: text becomes polarity, subjectivity, key phrases and tone by aspect, with evidence."""

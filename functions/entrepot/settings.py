@@ -1,0 +1,37 @@
+"""What the operator can set, read from the environment in this one place."""
+
+import os
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+WIKIPEDIA_API = "https://{language}.wikipedia.org/w/api.php"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The operator's settings.
+
+    `lake` is a folder or an `s3://`, `gs://`, `az://` or `memory://` address. `contact` is the
+    e-mail address or page that Wikimedia's user-agent policy asks for. `snapshot` is a folder of
+    recorded responses to replay instead of going online. `wikipedia_api` is the address of
+    api.php, with `{language}` where the language code goes.
+    """
+
+    function: str | None = None
+    lake: str | None = None
+    contact: str | None = None
+    snapshot: str | None = None
+    wikipedia_api: str = WIKIPEDIA_API
+    requests_per_minute: int = 200
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read `ENTREPOT_FUNCTION`, `_LAKE`, `_CONTACT`, `_SNAPSHOT` and `_WIKIPEDIA_API`."""
+        env = os.environ if environment is None else environment
+        return cls(
+            function=env.get("ENTREPOT_FUNCTION") or None,
+            lake=env.get("ENTREPOT_LAKE") or None,
+            contact=env.get("ENTREPOT_CONTACT") or None,
+            snapshot=env.get("ENTREPOT_SNAPSHOT") or None,
+            wikipedia_api=env.get("ENTREPOT_WIKIPEDIA_API") or WIKIPEDIA_API,
+        )

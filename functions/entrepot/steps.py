@@ -1,0 +1,82 @@
+"""Pass city records through functions, the same way on a laptop and in a state machine.
+
+A function's manifest says which part of a record its request is made of and where its response
+goes (`catalog.Step`). A record whose step fails keeps its error and takes no further step.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from entrepot.catalog import Function, Step
+from entrepot.invocation import invoke_batch
+from entrepot.records import CityRecord, Outcome
+from entrepot.wiring import Ports
+
+PIPELINE = ("city_lookup", "page_parsing", "sentiment")
+_NOTHING = object()
+
+
+def advance(function: Function, records: Sequence[CityRecord], ports: Ports) -> None:
+    """Call `function` for every record that is ready for it and put the responses in place."""
+    step = function.manifest.step
+    if step is None:
+        raise TypeError(f"{function.name} is no pipeline step: its function.json has no 'step'")
+    ready = [record for record in records if _is_ready(record, step)]
+    requests = [_request(record, step) for record in ready]
+    for record, outcome in zip(ready, invoke_batch(function, requests, ports), strict=True):
+        _keep(record, step, outcome)
+
+
+def finish(record: CityRecord) -> CityRecord:
+    """Give the record its status and reason, and drop what bronze does not keep.
+
+    Section texts, links and tables stay out of bronze: the page they came from is in `pages/`.
+    """
+    if record.error is not None:
+        record.status, record.reason = "failed", record.error.message
+    elif record.lookup is None or record.lookup["status"] == "resolved":
+        record.status, record.reason = "enriched", (record.lookup or {}).get("reason")
+    else:
+        record.status, record.reason = record.lookup["status"], record.lookup["reason"]
+    if record.page is not None:
+        record.page = _slim(record.page)
+    return record
+
+
+def _is_ready(record: CityRecord, step: Step) -> bool:
+    return record.error is None and _at(record, step.when) is not _NOTHING
+
+
+def _request(record: CityRecord, step: Step) -> Any:
+    if isinstance(step.take, str):
+        return _at(record, step.take)
+    found = {field: _at(record, path) for field, path in step.take.items()}
+    return {field: value for field, value in found.items() if value is not _NOTHING}
+
+
+def _keep(record: CityRecord, step: Step, outcome: Outcome) -> None:
+    if outcome.status == "ok":
+        setattr(record, step.put, outcome.value)
+    else:
+        record.error = outcome.error
+
+
+def _at(record: CityRecord, path: str) -> Any:
+    value = msgspec.to_builtins(record) if path.startswith("query") else None
+    first, *rest = path.split(".")
+    value = value[first] if value is not None else getattr(record, first)
+    for name in rest:
+        value = value.get(name, _NOTHING) if isinstance(value, dict) else _NOTHING
+    return _NOTHING if value is None else value
+
+
+def _slim(page: dict[str, Any]) -> dict[str, Any]:
+    dropped = {"links", "tables", "sections"}
+    kept = {key: value for key, value in page.items() if key not in dropped}
+    kept["sections"] = [
+        {"level": section["level"], "heading": section["heading"]}
+        for section in page.get("sections", [])
+    ]
+    return kept
