@@ -23,7 +23,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
     exit_code: int
 
 
-def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
+def run(
     csv: Path,
     out: Path | str,
     settings: Settings,

@@ -1,9 +1,12 @@
 """How a run shows that it is getting on: a bar on a terminal, plain lines otherwise."""
 
+import time
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TextIO
 
-from entrepot.lake.manifest import RunManifest
+from entrepot.lake.manifest import STATUSES, RunManifest
+
+LINE_EVERY = 5.0  # seconds between plain lines
 
 
 class Progress(Protocol):
@@ -26,6 +29,15 @@ class Progress(Protocol):
         ...
 
 
+def watch(stream: TextIO) -> Progress:
+    """Return a bar when the stream is a terminal, plain lines otherwise."""
+    if stream.isatty():
+        from entrepot.local.bar import Bar  # noqa: PLC0415 # rich is for terminals only
+
+        return Bar(stream)
+    return Lines(stream)
+
+
 class Silent:
     """Shows nothing."""
 
@@ -40,3 +52,51 @@ class Silent:
 
     def end(self, manifest: RunManifest | None) -> None:
         """Show nothing."""
+
+
+class Lines:
+    """Plain lines, one every few seconds at most: rows done, rate and time left."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._rows = self._done = self._before = 0
+        self._started = self._said = 0.0
+
+    def begin(self, rows: int, done: int) -> None:
+        """Say how many rows there are and how many are done already."""
+        self._rows, self._done, self._before = rows, done, done
+        self._started = self._said = time.monotonic()
+        self.say(f"{rows} rows, {done} of them done" if done else f"{rows} rows")
+
+    def advance(self, counts: Mapping[str, int]) -> None:
+        """Count rows; say so when the last line is old enough, and for the last row."""
+        self._done += sum(counts.values())
+        now = time.monotonic()
+        if now - self._said >= LINE_EVERY or self._done == self._rows:
+            self._said = now
+            self.say(self._line(now - self._started))
+
+    def say(self, text: str) -> None:
+        """Write one line."""
+        self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def end(self, manifest: RunManifest | None) -> None:
+        """Write the table of outcomes."""
+        if manifest is not None:
+            self.say(outcome_table(manifest))
+
+    def _line(self, seconds: float) -> str:
+        rate = (self._done - self._before) / max(seconds, 1e-9)
+        left = (self._rows - self._done) / rate if rate else 0.0
+        return f"{self._done}/{self._rows} rows, {rate:.1f} a second, {left:.0f} s left"
+
+
+def outcome_table(manifest: RunManifest) -> str:
+    """Return the account of a run as a plain table: a line a status, under it its reasons."""
+    lines = []
+    for status in STATUSES:
+        lines.append(f"{status:<24}{manifest.counts[status]:>9}")
+        reasons = sorted(manifest.reasons.get(status, {}).items(), key=lambda item: -item[1])
+        lines += [f"  {code:<22}{count:>9}" for code, count in reasons]
+    return "\n".join([*lines, f"{'rows':<24}{manifest.rows:>9}"])
