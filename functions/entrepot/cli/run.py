@@ -1,0 +1,43 @@
+"""`entrepot run`: the main job."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from entrepot.cli.options import ContactOption, SnapshotOption, settings
+from entrepot.local import pipeline, progress
+
+EXAMPLE = "Example: `entrepot run cities.csv --out lake/ --contact you@example.org`."
+
+
+def run(
+    csv: Annotated[Path, typer.Argument(metavar="CITIES.CSV", help="The list of cities.")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="LAKE", help="A folder, or s3://, gs://, az://.")
+    ],
+    *,
+    workers: Annotated[
+        int, typer.Option(min=1, max=256, help="Processes.", show_default="one a core")
+    ] = os.cpu_count() or 1,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Keep what is settled; try only the failed cities again."),
+    ] = False,
+    snapshot: SnapshotOption = None,
+    contact: ContactOption = None,
+) -> None:
+    """Look cities up, parse their pages, score their text; write the lake, a CSV and a map."""
+    done = pipeline.run(
+        csv,
+        out,
+        settings(lake=out, snapshot=snapshot, contact=contact),
+        workers=workers,
+        resume=resume,
+        progress=progress.watch(sys.stderr),
+    )
+    for name, address in done.outputs.items():
+        sys.stdout.write(f"{name}: {address}\n")
+    raise typer.Exit(done.exit_code)
