@@ -48,7 +48,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `entry` is `module:callable` from one request to one response; `batch_entry`, for functions that
     answer many requests cheaper together, from a list of requests to a list of responses or errors.
-    `example` is a request that `entrepot invoke` accepts.
+    `example` is a request that `entrepot invoke` accepts. `unused` are paths in site-packages, as
+    glob patterns, that come with its libraries and that it never imports: bundles leave them out.
     """
 
     entry: str
@@ -62,6 +63,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     batch_entry: str | None = None
     lake: LakeAccess = LakeAccess()
     env: list[str] = []
+    unused: list[str] = []
     step: Step | None = None
 
 

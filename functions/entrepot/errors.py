@@ -15,6 +15,7 @@ whether the same call may succeed later. State machines name the classes in `Err
     │   ├── PageNotFound
     │   └── ObjectNotFound
     ├── ConfigurationError
+    │   ├── BundleFailed
     │   ├── ContactMissing
     │   └── MissingPart
     ├── UpstreamError
@@ -98,6 +99,10 @@ class ObjectNotFound(NotFound):
 
 class ConfigurationError(EntrepotError):
     """The operator must change a setting before this can work."""
+
+
+class BundleFailed(ConfigurationError):
+    """A function's bundle cannot be built here."""
 
 
 class ContactMissing(ConfigurationError):

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from entrepot.cli import functions, invoke, run, runs, serve, snapshot
+from entrepot.cli import build, functions, invoke, run, runs, serve, snapshot
 from entrepot.errors import EntrepotError, InvalidInput, NotFound
 
 FAILED, ASKED_WRONGLY = 1, 2
@@ -28,6 +28,7 @@ app.command(epilog=runs.EXAMPLE)(runs.runs)
 app.command(epilog=invoke.EXAMPLE)(invoke.invoke)
 app.command(epilog=functions.EXAMPLE)(functions.functions)
 app.command(epilog=serve.EXAMPLE)(serve.serve)
+app.command(epilog=build.EXAMPLE)(build.build)
 app.add_typer(snapshot.app, name="snapshot")
 
 

@@ -1,0 +1,1 @@
+"""Bundles: what is uploaded to a cloud, one archive a function."""
