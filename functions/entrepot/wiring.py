@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from entrepot.errors import ConfigurationError
 from entrepot.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,12 +30,10 @@ class Ports:
 
     @cached_property
     def lake(self) -> "Lake":
-        """The object store; raises `ConfigurationError` when no address is set."""
+        """The object store; when no address is set, using it is a `ConfigurationError`."""
         from entrepot.lake.store import Lake  # noqa: PLC0415 # only functions that ask pay for it
 
-        if self.settings.lake is None:
-            raise ConfigurationError("No lake is set: put its folder or address in ENTREPOT_LAKE.")
-        return Lake.open(self.settings.lake)
+        return Lake.unset() if self.settings.lake is None else Lake.open(self.settings.lake)
 
     @cached_property
     def wikipedia(self) -> "Wikipedia":

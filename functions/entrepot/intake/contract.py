@@ -32,7 +32,8 @@ class RejectedRow(Struct, frozen=True, kw_only=True):
 class IntakeResponse(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`rows` is accepted plus rejected, always; `rejections` counts rejected rows by code.
 
-    `queries` and `rejected_rows` are filled when no `run` was named; else `batches_key` names the
+    `ignored_columns` are those of the file that nothing is read from. `queries` and
+    `rejected_rows` are filled when no `run` was named; else `batches_key` names the
     JSON list of batch keys and `rejected_key` the JSON lines of rejected rows.
     """
 
@@ -41,6 +42,7 @@ class IntakeResponse(Struct, frozen=True, kw_only=True, omit_defaults=True):
     rejected: int
     batches: int
     rejections: dict[str, int] = {}
+    ignored_columns: list[str] = []
     batches_key: str | None = None
     rejected_key: str | None = None
     queries: list[CityQuery] = []

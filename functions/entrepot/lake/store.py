@@ -6,19 +6,26 @@ Puts are atomic everywhere: readers see the old object or the new one, never hal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
 
-from entrepot.errors import ObjectNotFound, StoreError, StoreUnwritable
+from entrepot.errors import ConfigurationError, ObjectNotFound, StoreError, StoreUnwritable
+from entrepot.lake import keys
+
+if TYPE_CHECKING:
+    from obstore import WritableFile  # its stubs have it, obstore itself does not
+
+PART = 5 << 20  # bytes of one part of a large upload, the least that S3 takes
 
 
 class Lake:
     """The object store. Keys are `/`-separated and relative to the lake's root."""
 
-    def __init__(self, store: ObjectStore, address: str) -> None:
-        self._store = store
+    def __init__(self, store: ObjectStore | None, address: str) -> None:
+        self._opened = store
         self.address = address
 
     @classmethod
@@ -33,6 +40,17 @@ class Lake:
             return cls(from_url(address), address)
         return cls(_folder(Path(address)), address)
 
+    @classmethod
+    def unset(cls) -> "Lake":
+        """Return a lake for requests that need none: its first use is a `ConfigurationError`."""
+        return cls(None, "nowhere")
+
+    @property
+    def _store(self) -> ObjectStore:
+        if self._opened is None:
+            raise ConfigurationError("No lake is set: put its folder or address in ENTREPOT_LAKE.")
+        return self._opened
+
     def get(self, key: str) -> bytes:
         """Return an object's bytes; raises `ObjectNotFound`."""
         with self._reading(key):
@@ -46,13 +64,17 @@ class Lake:
 
     def put(self, key: str, body: bytes) -> None:
         """Write an object, replacing any before it; raises `StoreUnwritable`."""
-        try:
+        with self._writing(key):
             obstore.put(self._store, key, body)
-        except (BaseError, OSError) as error:
-            raise StoreUnwritable(
-                f"Writing '{key}' to {self.address} failed: {_line(error)}. "
-                "Check that it exists, has room and may be written."
-            ) from error
+
+    @contextmanager
+    def writer(self, key: str) -> Iterator["WritableFile"]:
+        """Write an object piece by piece; it appears when the block ends, unless by an error.
+
+        Raises `StoreUnwritable`.
+        """
+        with self._writing(key), obstore.open_writer(self._store, key, buffer_size=PART) as file:
+            yield file
 
     def put_lines(self, key: str, lines: Iterable[bytes]) -> None:
         """Write JSON lines as one object."""
@@ -71,6 +93,14 @@ class Lake:
             return False
         return True
 
+    def run_key(self, run_id: str, name: str) -> str:
+        """Return the key of a file of a run, for cores, which know no layout."""
+        return keys.run(run_id, name)
+
+    def batch_key(self, run_id: str, index: int) -> str:
+        """Return the key of a batch of queries of a run, likewise."""
+        return keys.batch(run_id, index)
+
     def keys(self, prefix: str) -> list[str]:
         """Return the keys under a folder-like prefix, sorted."""
         pages = obstore.list(self._store, prefix.rstrip("/") or None)
@@ -85,6 +115,16 @@ class Lake:
         except (BaseError, OSError) as error:
             raise StoreError(
                 f"Reading '{key}' from {self.address} failed: {_line(error)}."
+            ) from error
+
+    @contextmanager
+    def _writing(self, key: str) -> Iterator[None]:
+        try:
+            yield
+        except (BaseError, OSError) as error:
+            raise StoreUnwritable(
+                f"Writing '{key}' to {self.address} failed: {_line(error)}. "
+                "Check that it exists, has room and may be written."
             ) from error
 
 
