@@ -6,6 +6,11 @@ def page(language: str, page_id: int, revision: int) -> str:
     return f"pages/{language}/{page_id}/{revision}"
 
 
+def inbox(name: str) -> str:
+    """A city list that starts a run."""
+    return f"inbox/{name}"
+
+
 def run(run_id: str, name: str) -> str:
     """A file of a run: its manifest, batches and rejected rows."""
     return f"runs/{run_id}/{name}"
@@ -24,3 +29,8 @@ def bronze(run_id: str, index: int) -> str:
 def report(run_id: str, name: str) -> str:
     """A file for people: index.html, cities.geojson, cities.csv."""
     return f"reports/{run_id}/{name}"
+
+
+def result(function: str, message_id: str) -> str:
+    """A function's response to one queued message, JSON."""
+    return f"results/{function}/{message_id}.json"
