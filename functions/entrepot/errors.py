@@ -170,3 +170,10 @@ class StoreUnwritable(StoreError):
 
 class InternalError(EntrepotError):
     """A defect of ours: the details are in the log, never in the answer."""
+
+
+def class_of(code: str) -> type[EntrepotError]:
+    """Return the error class of a code, the root for a code that is none's."""
+    known = [value for value in globals().values() if isinstance(value, type)]
+    tree = [value for value in known if issubclass(value, EntrepotError)]
+    return next((error for error in tree if error.code == code), EntrepotError)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from entrepot import errors
 from entrepot.catalog import Function
-from entrepot.errors import EntrepotError, InvalidRequest
+from entrepot.errors import InvalidRequest
 from entrepot.lake import keys
 from entrepot.lake.store import Lake
 from entrepot.records import CityQuery, CityRecord, Failure, RowStatus
@@ -118,13 +118,7 @@ def _forgiven(records: list[CityRecord]) -> list[CityRecord]:
 def _raise_what_may_pass(records: Sequence[CityRecord]) -> None:
     for record in records:
         if record.error is not None and record.error.retryable:
-            raise _class_of(record.error.code)(record.error.message)
-
-
-def _class_of(code: str) -> type[EntrepotError]:
-    known = [value for value in vars(errors).values() if isinstance(value, type)]
-    tree = [value for value in known if issubclass(value, EntrepotError)]
-    return next((error for error in tree if error.code == code), errors.InternalError)
+            raise errors.class_of(record.error.code)(record.error.message)
 
 
 def _is_unfinished(record: CityRecord) -> bool:

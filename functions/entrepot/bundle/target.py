@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from platform import machine, system
 from typing import Literal
 
@@ -36,6 +37,8 @@ class Target(Struct, frozen=True, kw_only=True):
 
     def interpreter(self) -> str | None:
         """Return the path of an interpreter of this version on this machine, None without one."""
+        if _version(sys.executable) == self.python:
+            return sys.executable
         found = shutil.which(f"python{self.python}")
         return found if found and _version(found) == self.python else None
 
