@@ -14,7 +14,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     `lake` is a folder or an `s3://`, `gs://`, `az://` or `memory://` address. `contact` is the
     e-mail address or page that Wikimedia's user-agent policy asks for. `snapshot` is a folder of
     recorded responses to replay instead of going online. `wikipedia_api` is the address of
-    api.php, with `{language}` where the language code goes.
+    api.php, with `{language}` where the language code goes. `requests_per_minute` defaults to what
+    Wikimedia allows, and to no limit for a wiki on this machine. `cache` is the folder where
+    processes of this machine keep count of their requests together.
     """
 
     function: str | None = None
@@ -22,11 +24,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     contact: str | None = None
     snapshot: str | None = None
     wikipedia_api: str = WIKIPEDIA_API
-    requests_per_minute: int = 200
+    requests_per_minute: int | None = None
+    cache: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
-        """Read `ENTREPOT_FUNCTION`, `_LAKE`, `_CONTACT`, `_SNAPSHOT` and `_WIKIPEDIA_API`."""
+        """Read `ENTREPOT_FUNCTION`, `_LAKE`, `_CONTACT`, `_SNAPSHOT` and `_WIKIPEDIA_API`.
+
+        The cache is `entrepot` in `XDG_CACHE_HOME`, which is `~/.cache` where it is not set.
+        """
         env = os.environ if environment is None else environment
         return cls(
             function=env.get("ENTREPOT_FUNCTION") or None,
@@ -34,4 +40,12 @@ class Settings(Struct, frozen=True, kw_only=True):
             contact=env.get("ENTREPOT_CONTACT") or None,
             snapshot=env.get("ENTREPOT_SNAPSHOT") or None,
             wikipedia_api=env.get("ENTREPOT_WIKIPEDIA_API") or WIKIPEDIA_API,
+            cache=_cache(env),
         )
+
+
+def _cache(env: Mapping[str, str]) -> str | None:
+    """Return the cache folder, see the XDG Base Directory Specification."""
+    home = env.get("HOME") and f"{env['HOME']}/.cache"
+    base = env.get("XDG_CACHE_HOME") or home
+    return f"{base}/entrepot" if base else None

@@ -106,9 +106,9 @@ class Snapshot:
     @cached_property
     def _resolutions(self) -> dict[tuple[str, str], Resolution]:
         own = {
-            (line.language, line.resolution.article.title): _without_redirect(line.resolution)
+            (line.language, canonical(article.title)): _without_redirect(line.resolution)
             for line in self._titles
-            if line.resolution.article is not None
+            if (article := line.resolution.article) is not None
         }
         asked = {
             (line.language, canonical(line.resolution.asked)): line.resolution
