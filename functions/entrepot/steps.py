@@ -5,17 +5,35 @@ goes (`catalog.Step`). A record whose step fails keeps its error and takes no fu
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 
+from entrepot import catalog
 from entrepot.catalog import Function, Step
 from entrepot.invocation import invoke_batch
-from entrepot.records import CityRecord, Outcome
+from entrepot.records import CityQuery, CityRecord, Outcome
 from entrepot.wiring import Ports
 
 PIPELINE = ("city_lookup", "page_parsing", "sentiment")
 _NOTHING = object()
+
+
+def complete(records: Sequence[CityRecord], ports: Ports) -> None:
+    """Take records through the whole pipeline and finish them.
+
+    The leading functions that answer many requests cheaper together are given all records at
+    once. After those each record goes its way alone, so that one article's text at a time is held.
+    """
+    functions = [catalog.function(name) for name in PIPELINE]
+    together = list(takewhile(lambda function: function.manifest.batch_entry, functions))
+    for function in together:
+        advance(function, records, ports)
+    for record in records:
+        for function in functions[len(together) :]:
+            advance(function, [record], ports)
+        finish(record)
 
 
 def advance(function: Function, records: Sequence[CityRecord], ports: Ports) -> None:
@@ -64,9 +82,10 @@ def _keep(record: CityRecord, step: Step, outcome: Outcome) -> None:
 
 
 def _at(record: CityRecord, path: str) -> Any:
-    value = msgspec.to_builtins(record) if path.startswith("query") else None
     first, *rest = path.split(".")
-    value = value[first] if value is not None else getattr(record, first)
+    value = getattr(record, first)
+    if isinstance(value, CityQuery):
+        value = msgspec.to_builtins(value)
     for name in rest:
         value = value.get(name, _NOTHING) if isinstance(value, dict) else _NOTHING
     return _NOTHING if value is None else value

@@ -5,6 +5,7 @@ Puts are atomic everywhere: readers see the old object or the new one, never hal
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,25 @@ class Lake:
         except ObjectNotFound:
             return False
         return True
+
+    def modified(self, key: str) -> datetime:
+        """Return when an object was last written, in UTC; raises `ObjectNotFound`."""
+        with self._reading(key):
+            return obstore.head(self._store, key)["last_modified"]
+
+    def folders(self, prefix: str) -> list[str]:
+        """Return the names of the folders right under a prefix, sorted."""
+        found = obstore.list_with_delimiter(self._store, prefix.rstrip("/"))["common_prefixes"]
+        return sorted(path.rpartition("/")[2] for path in found)
+
+    def stream_lines(self, key: str) -> Iterator[bytes]:
+        """Yield the non-empty lines of an object as they come; raises `ObjectNotFound`."""
+        rest = b""
+        for chunk in self.chunks(key):
+            *whole, rest = (rest + chunk).split(b"\n")
+            yield from filter(None, whole)
+        if rest:
+            yield rest
 
     def run_key(self, run_id: str, name: str) -> str:
         """Return the key of a file of a run, for cores, which know no layout."""

@@ -1,13 +1,23 @@
 """The main job on a laptop: from a CSV of cities to enriched records in a lake."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from entrepot.intake.contract import IntakeResponse
+from entrepot.lake import keys, leftovers, manifest
 from entrepot.lake.manifest import RunManifest
+from entrepot.lake.store import Lake
+from entrepot.local import accounts, outputs, runs
 from entrepot.local.progress import Progress
+from entrepot.local.workers import COMMAND, Crew
 from entrepot.settings import Settings
+from entrepot.wiring import Ports
+
+SOME_FAILED = 3
+_MAY_BE_WRITTEN = 1.0  # seconds that another run may be at a page
 
 
 class RunResult(Struct, frozen=True, kw_only=True):
@@ -23,7 +33,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
     exit_code: int
 
 
-def run(
+def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
     csv: Path,
     out: Path | str,
     settings: Settings,
@@ -31,6 +41,76 @@ def run(
     workers: int,
     resume: bool,
     progress: Progress,
+    command: Sequence[str] = COMMAND,
 ) -> RunResult:
-    """Run the pipeline over a CSV and return the account of it."""
-    raise NotImplementedError
+    """Take every city of a CSV through the pipeline and account for every row.
+
+    The run is named after the file's bytes, so the same file finds its run again: an unfinished
+    one goes on where it stopped, a finished one is brought up to date, and with `resume` only
+    what failed or is lacking is tried. `command` starts a worker process.
+
+    Raises:
+        UnreadableFile: the CSV is none, or cannot be read.
+        ConfigurationError: a setting is missing, found out before any work.
+        SnapshotDamaged: the snapshot's folder is no snapshot.
+        StoreError: the lake cannot be written or read.
+        KeyboardInterrupt: passed on when all workers have ended.
+    """
+    ports = Ports(replace(settings, lake=str(out)))
+    run_id = runs.run_id(csv)
+    _check(ports)
+    try:
+        intake = runs.take_in(csv, run_id, ports)
+        todo = runs.tasks(ports.lake, run_id, intake.batches, resume=resume)
+        progress.begin(intake.rows, intake.rows - runs.rows_in(todo, intake))
+        with Crew(ports.settings, workers, command) as crew:
+            for answer in crew.answers(todo, ports.lake):
+                progress.advance(answer.counts)
+        account = _conclude(ports.lake, run_id, intake)
+    except BaseException:
+        progress.end(None)
+        raise
+    progress.end(account)
+    return _result(ports.lake, account)
+
+
+def _check(ports: Ports) -> None:
+    """Find out what would fail every city before any work is done."""
+    if ports.settings.snapshot is None:
+        from entrepot.wikipedia.live import check  # noqa: PLC0415 # no urllib3 for replays
+
+        check(ports.settings)
+    else:
+        ports.named(["wikipedia"])
+
+
+def _conclude(lake: Lake, run_id: str, intake: IntakeResponse) -> RunManifest:
+    """Write what is for people, then the account, which says that the run is finished."""
+    account = accounts.Account()
+    rows = account.count(accounts.rows(lake, run_id, intake.batches))
+    with (
+        lake.writer(keys.report(run_id, "cities.csv")) as table,
+        lake.writer(keys.report(run_id, "cities.geojson")) as places,
+    ):
+        outputs.write(rows, table, places)
+    finished = account.manifest(run_id, intake)
+    for prefix in (keys.run(run_id, ""), keys.bronze(run_id, 0), keys.report(run_id, "")):
+        leftovers.sweep(lake, prefix.rpartition("/")[0])
+    leftovers.sweep(lake, "pages", older_than=_MAY_BE_WRITTEN)
+    manifest.write(lake, finished)
+    return finished
+
+
+def _result(lake: Lake, account: RunManifest) -> RunResult:
+    run_id = account.run
+    found = {
+        "cities.csv": keys.report(run_id, "cities.csv"),
+        "cities.geojson": keys.report(run_id, "cities.geojson"),
+        "manifest.json": keys.run(run_id, "manifest.json"),
+    }
+    return RunResult(
+        run_id=run_id,
+        manifest=account,
+        outputs={name: f"{lake.address.rstrip('/')}/{key}" for name, key in found.items()},
+        exit_code=SOME_FAILED if account.counts["failed"] else 0,
+    )

@@ -1,0 +1,126 @@
+"""What is done with one batch of cities: read, taken through the pipeline, written to bronze."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+from msgspec import Raw, Struct
+
+from entrepot import steps
+from entrepot.errors import ConfigurationError, EntrepotError, ObjectNotFound, StoreError
+from entrepot.lake import keys
+from entrepot.lake.store import Lake
+from entrepot.records import CityQuery, CityRecord, Failure
+from entrepot.wiring import Ports
+
+Complete = Callable[[Sequence[CityRecord], Ports], None]
+_STOPPING = (ConfigurationError, StoreError)
+
+
+class Task(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One batch of a run, or only the city at `position` of it.
+
+    With `keep`, cities that an earlier run settled stay as they are; only failed ones are tried.
+    """
+
+    run: str
+    index: int
+    keep: bool = False
+    position: int | None = None
+
+
+class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A batch's rows by status; or one city's record; or the error that stops the whole run."""
+
+    counts: dict[str, int] = {}
+    record: Raw = Raw(b"null")
+    error: Failure | None = None
+
+
+def work(task: Task, ports: Ports, complete: Complete = steps.complete) -> Answer:
+    """Do a task; writing bronze is its last act, so a task that was killed has left no trace."""
+    records = _records(task, ports.lake)
+    if task.position is not None:
+        records = records[task.position : task.position + 1]
+    complete([record for record in records if record.status is None], ports)
+    if (stop := _stopping(records)) is not None:
+        return Answer(error=stop)
+    if task.position is not None:
+        return Answer(counts=count(records), record=Raw(_encoded(records[0])))
+    put(ports.lake, task, map(_encoded, records))
+    return Answer(counts=count(records))
+
+
+def queries(lake: Lake, run: str, index: int) -> list[CityQuery]:
+    """Return the queries of a batch."""
+    return [
+        msgspec.json.decode(line, type=CityQuery) for line in lake.lines(keys.batch(run, index))
+    ]
+
+
+def records(lake: Lake, run: str, index: int) -> list[CityRecord]:
+    """Return the finished records of a batch; raises `ObjectNotFound` when there are none yet."""
+    key = keys.bronze(run, index)
+    try:
+        return [msgspec.json.decode(line, type=CityRecord) for line in lake.lines(key)]
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"'{key}' in {lake.address} holds no city records: {error}. Delete it and run again."
+        ) from error
+
+
+def put(lake: Lake, task: Task, lines: Iterable[bytes]) -> None:
+    """Write a batch's records, unless the lake holds these very bytes already."""
+    key = keys.bronze(task.run, task.index)
+    body = b"".join(line + b"\n" for line in lines)
+    if not (lake.exists(key) and lake.get(key) == body):
+        lake.put(key, body)
+
+
+def failed(query: CityQuery, failure: Failure) -> bytes:
+    """Return the finished record of a city that failed, as a line of bronze."""
+    return _encoded(steps.finish(CityRecord(query=query, error=failure)))
+
+
+def count(records: Iterable[CityRecord]) -> dict[str, int]:
+    """Return how many records there are of each status."""
+    return Counter(str(record.status) for record in records)
+
+
+def _records(task: Task, lake: Lake) -> list[CityRecord]:
+    settled = _settled(task, lake) if task.keep else {}
+    return [
+        settled.get(query.line) or CityRecord(query=query)
+        for query in queries(lake, task.run, task.index)
+    ]
+
+
+def _settled(task: Task, lake: Lake) -> dict[int | None, CityRecord]:
+    try:
+        earlier = records(lake, task.run, task.index)
+    except ObjectNotFound:
+        return {}
+    return {record.query.line: record for record in earlier if record.status != "failed"}
+
+
+def _stopping(records: Iterable[CityRecord]) -> Failure | None:
+    """Return the first failure that is nobody's in particular: it would fail every city."""
+    return next((r.error for r in records if r.error and stops(r.error)), None)
+
+
+def stops(failure: Failure) -> bool:
+    """Tell whether a failure is of the whole run: a setting or the lake, not the city."""
+    return issubclass(class_of(failure.code), _STOPPING)
+
+
+def class_of(code: str, root: type[EntrepotError] = EntrepotError) -> type[EntrepotError]:
+    """Return the class of errors that has this code, `root` when there is none."""
+    for child in root.__subclasses__():
+        found = class_of(code, child)
+        if found.code == code:
+            return found
+    return root
+
+
+def _encoded(record: CityRecord) -> bytes:
+    return msgspec.json.encode(record, order="deterministic")
