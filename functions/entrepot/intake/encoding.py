@@ -59,7 +59,7 @@ def _refuse_binary(head: bytes) -> None:
     for magic, what in _BINARY.items():
         if head.startswith(magic):
             raise UnreadableFile(f"This is no CSV but {what}.")
-    if b"\0" in head[:HEAD]:
+    if b"\0" in b"".join(head.lstrip(b"\r\n").splitlines()[:1]):  # later ones cost their rows
         raise UnreadableFile(
             "This is no CSV but a binary file: it has zero bytes. Save it as CSV in UTF-8."
         )

@@ -68,7 +68,11 @@ def _first(lines: Lines) -> str:
 
 def _split(line: str, delimiter: str) -> tuple[str, list[str]]:
     cells = next(csv.reader([line], delimiter=delimiter), [])
-    return delimiter, [" ".join(cell.split()) for cell in cells]
+    return delimiter, [_printable(" ".join(cell.split())) for cell in cells]
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def _field(cell: str) -> str:

@@ -14,8 +14,8 @@ from entrepot.lake.store import Lake
 _STAGED = re.compile(r".+#\d+")
 
 
-def sweep(lake: Lake, prefix: str, *, older_than: float = 0.0) -> int:
-    """Remove leftovers under a prefix of a folder lake, and return how many there were.
+def sweep(lake: Lake, prefix: str, *, of: str = "*", older_than: float = 0.0) -> int:
+    """Remove leftovers of objects named `of` under a prefix, and return how many there were.
 
     `older_than` seconds keeps those that another run may be writing right now. Stores other than
     folders have no such files.
@@ -24,7 +24,7 @@ def sweep(lake: Lake, prefix: str, *, older_than: float = 0.0) -> int:
         return 0
     before = time.time() - older_than
     folder = Path(lake.address) / prefix
-    return sum(_removed(path, before) for path in folder.rglob("*#*"))
+    return sum(_removed(path, before) for path in folder.rglob(f"{of}#*"))
 
 
 def _removed(path: Path, before: float) -> bool:

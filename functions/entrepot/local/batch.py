@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 from msgspec import Raw, Struct
 
-from entrepot import steps
-from entrepot.errors import ConfigurationError, EntrepotError, ObjectNotFound, StoreError
+from entrepot import errors, steps
+from entrepot.errors import ConfigurationError, ObjectNotFound, StoreError
 from entrepot.lake import keys
 from entrepot.lake.store import Lake
 from entrepot.records import CityQuery, CityRecord, Failure
@@ -110,16 +110,7 @@ def _stopping(records: Iterable[CityRecord]) -> Failure | None:
 
 def stops(failure: Failure) -> bool:
     """Tell whether a failure is of the whole run: a setting or the lake, not the city."""
-    return issubclass(class_of(failure.code), _STOPPING)
-
-
-def class_of(code: str, root: type[EntrepotError] = EntrepotError) -> type[EntrepotError]:
-    """Return the class of errors that has this code, `root` when there is none."""
-    for child in root.__subclasses__():
-        found = class_of(code, child)
-        if found.code == code:
-            return found
-    return root
+    return issubclass(errors.class_of(failure.code), _STOPPING)
 
 
 def _encoded(record: CityRecord) -> bytes:

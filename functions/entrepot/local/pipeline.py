@@ -94,11 +94,16 @@ def _conclude(lake: Lake, run_id: str, intake: IntakeResponse) -> RunManifest:
     ):
         outputs.write(rows, table, places)
     finished = account.manifest(run_id, intake)
-    for prefix in (keys.run(run_id, ""), keys.bronze(run_id, 0), keys.report(run_id, "")):
-        leftovers.sweep(lake, prefix.rpartition("/")[0])
-    leftovers.sweep(lake, "pages", older_than=_MAY_BE_WRITTEN)
+    _tidy(lake, run_id)
     manifest.write(lake, finished)
     return finished
+
+
+def _tidy(lake: Lake, run_id: str) -> None:
+    for key in (keys.run(run_id, ""), keys.bronze(run_id, 0), keys.report(run_id, "")):
+        leftovers.sweep(lake, key.rpartition("/")[0])
+    leftovers.sweep(lake, "inbox", of=f"{run_id}.csv")
+    leftovers.sweep(lake, "pages", older_than=_MAY_BE_WRITTEN)
 
 
 def _result(lake: Lake, account: RunManifest) -> RunResult:

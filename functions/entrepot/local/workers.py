@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Raw
 from msgspec.structs import replace
 
+from entrepot import errors
 from entrepot.errors import ConfigurationError
 from entrepot.lake.store import Lake
 from entrepot.local import batch
@@ -200,5 +201,5 @@ def _checked(answer: Answer | Exception) -> Answer:
     if isinstance(answer, Exception):
         raise answer
     if answer.error is not None:
-        raise batch.class_of(answer.error.code)(answer.error.message)
+        raise errors.class_of(answer.error.code)(answer.error.message)
     return answer
