@@ -60,16 +60,15 @@ def resolutions(titles: Sequence[str], query: Query, language: str) -> list[Reso
     for title in titles:
         spelled = _end(_sent(title), steps)
         landed = _end(spelled, redirects)
-        page = pages.get(landed) if is_possible(title) else None
-        before = spelled if page and landed != spelled else None
-        found.append(_resolution(title, page, before, language))
+        before = spelled if landed != spelled else None
+        found.append(_resolution(title, pages.get(landed), before, language))
     return found
 
 
 def _resolution(
     title: str, page: Page | None, redirected_from: str | None, language: str
 ) -> Resolution:
-    status = _status(page)
+    status = _status(page) if is_possible(title) else "invalid"
     return Resolution(
         asked=title,
         status=status,
@@ -98,10 +97,10 @@ def _end(title: str, moves: dict[str, str]) -> str:
 
 
 def _status(page: Page | None) -> Status:
-    if page is None or page.invalid or page.special or page.ns != 0:
-        return "invalid"
-    if page.missing or page.pageid is None:
+    if page is None or (page.missing and page.ns == 0):
         return "missing"
+    if page.invalid or page.special or page.ns != 0 or page.pageid is None:
+        return "invalid"
     return "disambiguation" if _is_disambiguation(page) else "page"
 
 
