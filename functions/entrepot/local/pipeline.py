@@ -67,8 +67,10 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
             for answer in crew.answers(todo, ports.lake):
                 progress.advance(answer.counts)
         account = _conclude(ports.lake, run_id, intake)
-    except BaseException:
+    except BaseException as error:
         progress.end(None)
+        if isinstance(error, KeyboardInterrupt):
+            progress.say("Interrupted. What is done is kept: the same command goes on from there.")
         raise
     progress.end(account)
     return _result(ports.lake, account)
