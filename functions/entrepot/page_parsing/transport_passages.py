@@ -1,0 +1,136 @@
+"""Cuts an article into the sentences that may speak of transport, each with its weight."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from entrepot.page_parsing.transport_patterns import DASH, pattern
+from entrepot.records import Section
+
+# A level-2 heading and those under it decide what a sentence is worth: what a Transport section
+# says of a mode is meant; under Films it is somebody else's. The first that fits is taken.
+_KINDS = (
+    (
+        "elsewhere",
+        0.0,
+        pattern(r"""
+            \b(?:notable|famous|prominent|people|personalit|residents|natives|alumni|births
+            |(?:sister|twin|partner|friendship) |twinn|international relations|see also
+            |references|external|further reading|bibliography|notes|footnotes|citations|sources
+            |literature|popular culture|fiction|in film|films?|filmography|in media|gallery
+            |honou?rs|awards|freedom of the)
+        """),
+    ),
+    (
+        "history",
+        0.4,
+        pattern(r"\bhistory|\bhistoric(?!al places)|\bworld war|\bcentury|^\d{4}s?\b"),
+    ),
+    (
+        "transport",
+        1.0,
+        pattern(r"""
+            transport|infrastruct|transit\b|\brail|\btrain|\broads?\b|highway|motorway|freeway
+            |expressway|\bair\b|airport|aviation|\bports?\b|harbou?r|seaport|\bwater(?! supply)
+            |\bmetro\b|subway|\btram|light rail|streetcar|\baccess\b|getting|connect
+            |communication|ferr(?:y|ies)|\briver\b|shipping|logistics|mobility|travel\b|traffic
+            |\bsea\b|commut
+        """),
+    ),
+    ("economy", 0.85, pattern(r"econom|industr|trade|geograph|commerce|business")),
+    (
+        "aside",
+        0.3,
+        pattern(r"""
+            etymology|toponymy|\bnames?\b|sports?\b|culture|educat|universit|school|religio
+            |demograph|population|media|cuisine|music|literat|climate|crime|legend|film
+            |tourist|sights|landmark|monument|museum|architect|parks|theatre|festival|arts
+        """),
+    ),
+)
+_OTHER = ("body", 0.7)
+# Words, and of a route's number ("M25", "I-95") the beginning.
+_WORD = pattern(rf"\b[a-z]{{1,2}}{DASH}?[1-9]|\w+")
+_SENTENCE_END = pattern(r"""
+    (?<![A-Z.][.])(?<!\bSt[.])(?<!\bMt[.])(?<!\bNo[.])(?<!\bSts[.])(?<!\bapprox[.])(?<!\bca[.])
+    (?<=[.!?])["\u201d\u2019)\]]*\s+(?![a-z])
+""")
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence as written and in lower case, letter for letter, and where it stands.
+
+    `kind` is that of its section and `weight`, 0 to 1, what that makes of its claims.
+    """
+
+    text: str
+    lower: str
+    section: str
+    kind: str
+    weight: float
+
+
+class Passage(Struct, frozen=True):
+    """The text under one heading, and what kind of section it is."""
+
+    section: str
+    text: str
+    kind: str
+    weight: float
+
+
+def passages(lead: str, sections: list[Section]) -> list[Passage]:
+    """Return lead and sections without those about other places, the weightiest first."""
+    found = [Passage("", lead, "lead", 1.0), *_under_headings(sections)]
+    worth = [passage for passage in found if passage.weight and passage.text]
+    return sorted(worth, key=lambda passage: -passage.weight)
+
+
+def sentences(passage: Passage, words: frozenset[str]) -> Iterator[tuple[Sentence, set[str]]]:
+    """Yield the sentences that contain any of the words, with the words each contains."""
+    for paragraph in passage.text.split("\n"):
+        if words.isdisjoint(_WORD.findall(lower(paragraph))):
+            continue
+        for text in _split(paragraph):
+            small = lower(text)
+            if hits := words.intersection(_WORD.findall(small)):
+                sentence = Sentence(text, small, passage.section, passage.kind, passage.weight)
+                yield sentence, set(hits)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with every letter where it was.
+
+    `str.lower` alone makes two characters of a few, such as the Turkish dotted capital I.
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def _split(paragraph: str) -> list[str]:
+    return [part for piece in _SENTENCE_END.split(paragraph) if (part := piece.strip())]
+
+
+def _under_headings(sections: list[Section]) -> Iterator[Passage]:
+    above: list[tuple[int, str, float]] = []
+    for section in sections:
+        above = [entry for entry in above if entry[0] < section.level]
+        kind, weight = _kind(section.heading)
+        if above:
+            kind, weight = _inherited(kind, weight, above[-1])
+        above.append((section.level, kind, weight))
+        yield Passage(section.heading, section.text, kind, weight)
+
+
+def _kind(heading: str) -> tuple[str, float]:
+    small = heading.lower()
+    return next(((kind, weight) for kind, weight, mark in _KINDS if mark.search(small)), _OTHER)
+
+
+def _inherited(kind: str, weight: float, parent: tuple[int, str, float]) -> tuple[str, float]:
+    _, parent_kind, parent_weight = parent
+    if parent_kind in {"elsewhere", "history"} or kind == "body":
+        return parent_kind, min(weight, parent_weight) if kind == "elsewhere" else parent_weight
+    return kind, weight

@@ -1,0 +1,177 @@
+"""Ports: which sentences speak of one, and whether it is the sea's or a river's.
+
+English says "port" and "harbour" of both, so the company those words keep decides: barges and
+rivers, or ships and the sea; failing both, whether the article is about a place on the coast.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from entrepot.page_parsing.transport_passages import Passage, Sentence, lower
+from entrepot.page_parsing.transport_patterns import NAME, pattern, strike
+
+_SEAGOING = """container|cruise|transshipment|fishing|commercial|naval|oil|deep-?water|deep-?sea
+    |outer|natural|ocean|ice-free|coastal|international|trade|trading|industrial"""
+_SEA_PORT = pattern(rf"""
+    \b(?:sea ?ports?|(?:{_SEAGOING}) (?:\w+ )?(?:sea ?)?(?:ports?|harbou?rs?|docks?|piers?)
+    |deep-?water (?:terminal|berth)s?|(?:harbou?r|port) (?:city|town)
+    |cruise (?:ship|line|terminal)s?|ocean liners?)\b
+""")
+_INLAND_PORT = pattern(r"""
+    \b(?:river ?ports?|inland (?:water ?)?(?:ports?|harbou?rs?|container (?:depot|terminal)s?)
+    |(?:rhine|danube|fluvial|lake|dry|barge|canal|mississippi|volga|elbe|yangtze) (?:ports?
+    |terminals?|harbou?rs?)|riverboats?|barge (?:terminal|traffic|dock)s?
+    |river (?:terminals?|stations?|harbou?rs?|docks?|piers?|jett(?:y|ies)|boats?|bus(?:es)?
+    |transport|traffic|services?|freight)
+    |lake (?:steamers?|freighters?)|express boats|water ?bus(?:es)? (?:on|along) the)\b
+""")
+_PORT = pattern(rf"""
+    \bports?\b(?! [A-Z])|\bport of [A-Z]|\b{NAME} Ports?\b(?! [A-Z])|\bPorts? of [A-Z]
+    |\bPorts?\b(?! [A-Z])|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
+    |\bPort Authority\b
+""")
+_BERTH = pattern(
+    r"\b(?:docks?|docklands?|quays?|wharf|wharves|piers?|jett(?:y|ies)|landing stage)\b"
+)
+_FERRY = pattern(r"\b(?:ferr(?:y|ies)|hydrofoils?|ro-?ro|passenger ships?|hurtigruten)\b")
+_CROSSING = pattern(r"""
+    \b(?:islands?|isles?|seas?|strait|gulf|bay|cargo|ports?|mainland|coast|coastal|overnight)\b
+""")
+_DECOYS = pattern(r"""
+    \b[Pp]orts? of (?:entry|call)\b|\b[Pp]ort wine|\b(?:[Ll]and|[Uu][Ss][Bb]) ports?\b
+    |\bPort (?:Moresby|Hills?|Louis|Vila|Stanley|Elizabeth|Harcourt|Said|Sudan|Columbus|Royal
+    |Moody|Arthur|Macquarie|Huron|Adelaide|Vale|Augusta|Phillip|Authority of Allegheny)\b
+    |\b[Rr]iver cruise(?: ships?|s)?\b|\b(?:Suez|Panama|Kiel|Corinth|[Ss]hip) Canal\b
+    |\b[Hh]arbou?rs? (?:an?|the|many|several|some)\b|\bPearl Harbor\b
+    |\bHarbou?r (?:Bridge|Street|Road|Hotel|Tunnel|Line|railway)\b
+    |\b(?:[Pp]ort|[Hh]arbou?r) (?:logistics|planning|management|master|labou?rers)\b
+""")
+_RIVER = pattern(r"""
+    (?<!mouth of the )(?<!mouth of )\b(?:rivers?|riverbank|riverside|barges?|canals?|locks|lakes?
+    |inland waterways?|upstream|rhine|danube|volga|mississippi|missouri|yangtze|elbe|scheldt
+    |thames|seine|rh[ôo]ne|saône|garonne|loire|meuse|moselle|neckar|vistula|oder|sava|tisza
+    |dnieper|irtysh|yenisei|amur|nile|niger|congo|amazon|ucayali|paraná|magdalena|orinoco|mekong
+    |irrawaddy|ganges|brahmaputra|hooghly|chao phraya|hudson|tagus|guadalquivir)\b
+""")
+_SEA = pattern(r"""
+    \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
+    |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
+    |caribbean|teu|breakwaters?|islands?|seaborne|transshipment|fishing|yachts|naval|navy
+    |shipped|exports?|exported|imports|imported|suez|bulk carriers)\b
+""")
+_ON_COAST = pattern(r"""
+    \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
+    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|estuary|peninsula|sound|lagoon)
+    |coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
+    |is an island|island (?:town|city|nation|country|state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
+    island|\w+ island|(?:pacific|atlantic) (?:ocean )?to the (?:east|west|south|north))\b
+""")
+_FAR = pattern(r"""
+    \b(?:landlocked|inland|(?:km|kilomet\w+|mi|miles)(?: \([^)]*\))? (?:[\w-]+ )?(?:from|of))\b
+""")
+_TOWARDS = pattern(r"""
+    \b(?:(?:to|from|via|through|with|between|at|by|reach(?:es)?) (?:the )?(?:[\w'\u2019-]+ ){0,3}?
+    |(?:italian|spanish|french|english|greek|dutch|german|turkish|danish|chinese|russian
+    |neighbou?ring|foreign|nearest) )$
+""")
+_OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
+_LOOKED_AT = 8000
+
+
+class Claim(Struct, frozen=True):
+    """What a sentence says of a port: the mode, its force (0 to 1) and where the words stand."""
+
+    mode: str
+    force: float
+    start: int
+    end: int
+
+
+class _Heard(Struct, frozen=True):
+    """A sentence with its decoys struck out, and what keeps the ports in it company."""
+
+    text: str
+    small: str
+    river: bool
+    sea: bool
+    on_coast: bool
+
+
+def coastal(article: list[Passage]) -> bool:
+    """Say whether lead or geography put the place on the sea."""
+    return any(
+        _puts_on_coast(lower(passage.text[:_LOOKED_AT]))
+        for passage in article
+        if passage.kind == "lead" or "geograph" in passage.section.lower()
+    )
+
+
+def claims(sentence: Sentence, on_coast: bool, name: str) -> Iterator[Claim]:
+    """Yield what the sentence says of sea ports and of river or inland ports.
+
+    `on_coast` is whether the article's place is, and `name` the place's name.
+    """
+    text = strike(sentence.text, [decoy.span() for decoy in _DECOYS.finditer(sentence.text)])
+    small = lower(text)
+    heard = _Heard(text, small, bool(_RIVER.search(small)), bool(_SEA.search(small)), on_coast)
+    yield from _sea_ports(heard, name)
+    yield from _inland_ports(heard)
+    if sentence.kind == "transport":
+        yield from _ferries(heard)
+
+
+def _puts_on_coast(small: str) -> bool:
+    return any(
+        not _FAR.search(small, max(0, mark.start() - 30), mark.end())
+        for mark in _ON_COAST.finditer(small)
+    )
+
+
+def _sea_ports(heard: _Heard, name: str) -> Iterator[Claim]:
+    if named := _SEA_PORT.search(heard.small):
+        force = 0.9 if heard.on_coast or heard.sea or not heard.river else 0.3
+    elif named := _PORT.search(heard.text) or _berth_at_sea(heard):
+        force = _of_a_port(heard)
+    else:
+        return
+    yield Claim("seaport", force * _ours(heard, named, name), *named.span())
+
+
+def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
+    return _BERTH.search(heard.small) if heard.on_coast or heard.sea else None
+
+
+def _of_a_port(heard: _Heard) -> float:
+    if heard.on_coast:
+        return 0.5 if heard.river and not heard.sea else 0.8
+    if heard.sea:
+        return 0.3 if heard.river else 0.6
+    return 0.15
+
+
+def _ours(heard: _Heard, named: re.Match[str], name: str) -> float:
+    """Return how likely the port is this place's own and not one at the other end of a trip."""
+    place = _OF_A_PLACE.match(heard.text, named.start())
+    if not place or (name and place[1] in name):
+        return 1.0
+    if _TOWARDS.search(heard.small, 0, named.start()):
+        return 0.7 if heard.on_coast else 0.15
+    return 1.0
+
+
+def _inland_ports(heard: _Heard) -> Iterator[Claim]:
+    mode = "river_or_inland_port"
+    if named := _INLAND_PORT.search(heard.small):
+        yield Claim(mode, 0.9, *named.span())
+    elif heard.river and (named := _BERTH.search(heard.small)):
+        yield Claim(mode, 0.7, *named.span())
+    elif heard.river and (named := _PORT.search(heard.text)):
+        yield Claim(mode, 0.4 if heard.on_coast else 0.75, *named.span())
+
+
+def _ferries(heard: _Heard) -> Iterator[Claim]:
+    named = _FERRY.search(heard.small)
+    if named and _CROSSING.search(heard.small) and (heard.on_coast or not heard.river):
+        yield Claim("seaport", 0.6, *named.span())

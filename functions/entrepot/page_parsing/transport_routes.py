@@ -1,0 +1,65 @@
+"""Motorways written as a number: what `A7` or `M3` is depends on the country."""
+
+import re
+
+from msgspec import Struct
+
+from entrepot.page_parsing.transport_doubts import credence
+from entrepot.page_parsing.transport_passages import Sentence
+from entrepot.page_parsing.transport_patterns import DASH, pattern
+
+# The prefixes that a country gives to motorways and to hardly any other road.
+_COUNTRIES_OF = {
+    "A": """germany austria switzerland italy france spain portugal netherlands belgium poland
+        croatia slovenia serbia romania bulgaria greece luxembourg lithuania algeria morocco
+        tunisia""",
+    "AP": "spain",
+    "M": "england scotland wales ireland kingdom pakistan hungary",
+    "D": "czech slovakia",
+    "O": "turkey türkiye",
+    "G": "china",
+}
+_WORD = pattern(r"\w+")
+_NUMBER = pattern(rf"\b(AP|[AMDOG])(?:{DASH}| )?\d{{1,4}}\b(?!\(M\))")
+_SOMETHING_ELSE = pattern(r"^ (?:trunk )?(?:road|line|train|metro|bus|route|tank|street)")
+_ROADS = pattern(r"""
+    \b(?:roads?|highways?|junctions?|exit|bypass|bypasses|passes|crosses|crossed|connect\w*
+    |link\w*|runs?|leads?|drive|miles|km|west|east|north|south|between|near|via)\b
+""")
+_RAILS = pattern(r"\b(?:metro|subway|tram|trains?|lines?|bus|buses|gauge|rifles?|tanks?)\b")
+_FORCE = 0.7
+_OPENING = 600
+
+
+class Routes(Struct, frozen=True):
+    """The prefixes that mean a motorway in the article's country."""
+
+    prefixes: frozenset[str]
+
+    def force(self, sentence: Sentence) -> float:
+        """Return how strongly, 0 to 1, a sentence speaks of a motorway by its number."""
+        if not self.prefixes or sentence.kind not in {"transport", "lead", "infobox"}:
+            return 0.0
+        numbers = _NUMBER.finditer(sentence.text)
+        return max((self._of_number(sentence, number) for number in numbers), default=0.0)
+
+    def _of_number(self, sentence: Sentence, number: re.Match[str]) -> float:
+        small = sentence.lower
+        if number[1] not in self.prefixes or _SOMETHING_ELSE.match(small[number.end() :]):
+            return 0.0
+        if _RAILS.search(small) or not (sentence.kind == "infobox" or _ROADS.search(small)):
+            return 0.0
+        return _FORCE * credence(sentence, *number.span())
+
+
+def routes_of(lead: str, infobox_rows: list[tuple[str, str]]) -> Routes:
+    """Find the country in the lead's beginning and the infobox, and with it the prefixes."""
+    stated = [value for label, value in infobox_rows if label in {"Country", "Sovereign state"}]
+    words = set(_WORD.findall(" ".join([lead[:_OPENING], *stated[:2]]).lower()))
+    return Routes(
+        frozenset(
+            prefix
+            for prefix, countries in _COUNTRIES_OF.items()
+            if not words.isdisjoint(countries.split())
+        )
+    )

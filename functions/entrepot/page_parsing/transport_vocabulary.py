@@ -1,0 +1,142 @@
+"""The words that speak of a mode of transport, and those that only look as if they did.
+
+Patterns are English, as the articles are, with the names that English prose leaves untranslated
+(Hauptbahnhof, autopista, Shinkansen). Common nouns are looked for in lower-cased text, names as
+they are written.
+"""
+
+import re
+from typing import NamedTuple
+
+from entrepot.page_parsing.transport_patterns import DASH, NAME, pattern
+
+
+class Vocabulary(NamedTuple):
+    """What to look for in a sentence about one mode.
+
+    `strong` nouns and `names` say on their own that a place has the mode, `fair` nouns only
+    together with others. `decoys` are struck out before anything is looked for.
+    """
+
+    strong: re.Pattern[str]
+    names: re.Pattern[str]
+    fair: re.Pattern[str]
+    decoys: re.Pattern[str]
+
+
+AIRPORT = Vocabulary(
+    strong=pattern(r"\b(?:air ?ports?|aerodromes?|airfields?|airstrips?)\b"),
+    names=pattern(r"\bIATA\b|\bICAO: "),
+    fair=pattern(r"""
+        \b(?:air strips?|runways?|seaplanes?|flights (?:to|from)|flies to
+        |(?:scheduled|direct|daily|weekly|commercial|international|domestic) flights)\b
+    """),
+    decoys=pattern(r"""
+        \bairport (?:road|street|avenue|drive|boulevard|hotel|inn|management|security)\b
+        |\bflights? of (?:stairs|steps)\b
+    """),
+)
+
+_OF_METRO = "lines?|stations?|systems?|networks?|rail|railway|services?|stops?|trains?|tunnels?"
+METRO_OR_TRAM = Vocabulary(
+    strong=pattern(rf"""
+        \b(?:subways?|trams?|tramways?|tramlines?|streetcars?|light[- ]rail(?:ways?)?
+        |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrorail|metrotram
+        |metrorrey|metrovía|tunnelbana|t-bane|skytrain|monorail|subte|supertram|tramlink
+        |trolley (?:lines?|system|cars?)|elevated (?:railway|railroad|rail|trains?|lines?)
+        |underground (?:lines?|railway|stations?|network|system|trains?|rail)
+        |urban rail(?:way)? (?:lines?|systems?|networks?|transit)
+        |metro (?:{_OF_METRO})
+        |(?:lines? \w+|stations?|stops?) (?:of|on) the (?:\w+ )?metro
+        |(?:by|and|bus|tram|its|city|city's) metro(?=[,.;)]|$| (?:and|or|is|was|has|are|which)\b)
+        |the metro(?=[,.;)'\u2019]|$| [a-z]))\b
+    """),
+    names=pattern(rf"""
+        \b(?:London Underground|the Underground|MRT|LRT|MTR|BTS|BART|VLT|DLR|Luas|CTA|RapidKL
+        |{NAME} (?:Urban|Light) Rail(?:way)?)\b
+        |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
+    """),
+    fair=pattern(r"\b(?:metros?|trolleys?|people movers?|urban rail(?:way)?)\b"),
+    decoys=pattern(r"""
+        \bbus(?:-based)?[- ]rapid[- ]transit\b|\brapid[- ]transit (?:bus|coach)\w*
+        |\bmetro(?:politan)? (?:area|region|population|density|district|zone|council|government
+        |transit|mayor|cit(?:y|ie)|count(?:y|ie)|level|commuter|statistical|econom\w+)s?\b
+        |\bmetro (?:bus(?:es)?|cinemas?|pcs|goldwyn|newspaper|radio|fm|tv|group|supermarket|cash
+        |stars|mall|centre|center|express|east|west|north|south|manila|cebu|davao|vancouver
+        |detroit|atlanta|boston|denver|phoenix|orlando|nashville|louisville|jakarta|lagos)\b
+        |\bmetro-goldwyn\b|\bpedestrian subways?\b|\bmcdonald's[^.]{0,40}subway\b
+        |\bsubway (?:restaurants?|sandwich\w*|franchises?|series|tiles?|shops?)\b
+        |\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btrolley tours?\b
+    """),
+)
+
+_OF_RAILWAY = """stations?|lines?|links?|hubs?|services?|terminus|termini|terminals?|junctions?
+    |networks?|connections?|routes?|freight|traffic|tracks?|systems?|corridors?|stops?|transport
+    |bridges?|town"""
+_KINDS_OF_TRAIN = """commuter|regional|suburban|heavy|passenger|freight|national|inter-?city
+    |high[- ]speed|long-distance|express|night|direct|local|bullet|electric|mainline"""
+_TRAINS_DO = """to|from|runs?|stops?|calls?|connects?|reach|leaves?|departs?|between|arrives?|links?
+    |serves?|operates?"""
+_RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV|ICE|AVE|RENFE|Renfe
+    |SNCF|SBB|ÖBB|PKP|KTX|SRT|KTMB?|ETS|Trenitalia|Frecciarossa|Trenord|Inter[Cc]ity
+    |Regional-?Express|S-Bahn|S-train|RER|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line
+    |TrainLink|XPT|Trans-Siberian|Indian Railways?|JR|California Zephyr|Empire Builder|BNSF
+    |Norfolk Southern|CSX|Union Pacific|Canadian (?:National|Pacific)|Burlington Northern
+    |Al Boraq|LGV|HSR|PNR|PRASA|SKM|TER|CPTM|SuperVia|Merval|Train Express Régional"""
+MAINLINE_RAIL = Vocabulary(
+    strong=pattern(rf"""
+        \b(?:(?:railway|railroad|train|rail|mainline|intercity) (?:{_OF_RAILWAY})
+        |(?:{_KINDS_OF_TRAIN}) (?:rail(?:ways?|roads?)?|trains?|railcars?)
+        |trains? (?:{_TRAINS_DO})|by (?:rail|train)|high[- ]speed (?:line|service|station)s?
+        |main ?lines?|line railways?|hauptbahnhof|bahnhof|shinkansen
+        |(?:marshalling|classification|rail) ?yards?
+        |railways? (?:to|from|between|connects?|links?|runs?|passes|crosses|serves?|carries)
+        |(?:served|operated) by [^.]{{0,40}}railways?
+        |(?:hub|junction|node|crossroads) (?:of|for|in|on) [^.]{{0,60}}\brail(?:ways?|roads?)?)\b
+    """),
+    names=pattern(rf"""
+        \b(?:Gare (?:de|du|d'|la|Saint)|Estación de|{_RAIL_BRANDS}
+        |(?:Union|Central|Main) [Ss]tation)\b
+        |\b{NAME} (?:Central|Junction|Main|West|East|North|South|Union) [Ss]tation\b
+        |\b{NAME}{DASH}{NAME} (?:[Rr]ailway|[Rr]ailroad|[Ll]ine)\b
+        |\b{NAME} (?:Railways?|Railroad|Main Line)\b
+    """),
+    fair=pattern(r"\b(?:rail(?:ways?|roads?)?|trains?|standard[- ]gauge|narrow[- ]gauge)\b"),
+    decoys=pattern(r"""
+        \b(?:railway|railroad|rail|train) (?:museum|engineering|streets?|road|avenue|hotel|park
+        |exchange|cottages?|square|sheds?|equipment|workers?|strike|company|cycleway|tycoon|magnate
+        |carriages?|enthusiasts?|workshops?|robbery|accident|crash|trails?)\b
+        |\b(?:funicular|rack|cog|miniature|model|children's|mountain|underground|heritage|steam
+        |scenic|elevated|urban|metro|cable|amusement|street|light|toy|cane|subway|guard)[- ]?
+        (?:rail(?:way|road)?|train)s?(?: lines?| stations?| network| system)?\b
+        |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b|\bto train\b|\btrain (?:of|for)\b
+    """),
+)
+
+MOTORWAY = Vocabulary(
+    strong=pattern(r"""
+        \b(?:motorways?|expressways?|express (?:roads?|highways?)|freeways?
+        |(?:bundes|stadt|nord|ost|süd|west)?autobahn(?:en)?
+        |autoroutes?|autopistas?|autov[ií]as?|autostradas?|autostrady|autocesta|snelweg|motorvej
+        |toll ?(?:ways?|roads?|highways?)|beltways?|superhighways?|rodovia|turnpike|interstates
+        |(?:controlled|limited)[- ]access (?:road|highway|route)s?|dual carriageways?
+        |divided highways?|(?:four|six|eight|ten|4|6|8|10)-lane (?:\w+ )?(?:highways?|roads?))\b
+    """),
+    names=pattern(rf"""
+        \bInterstates?(?: Highways?)? \d+|\bInterstate (?:Highway|System)\b|\bI{DASH}\d{{1,3}}\b
+        |\bA\d{{1,3}}\(M\)|\b[Jj]unctions? \d+\w? (?:of|on) the [AM]\d+|\b400-series\b
+        |\bHighway 4\d\d\b|\bQueen Elizabeth Way\b
+    """),
+    fair=pattern(r"\b(?:major|national|trunk) highways?\b"),
+    decoys=pattern(r"""
+        \b(?:freeway|expressway|motorway|turnpike) (?:league|series|park|mall|trust|services)\b
+        |\binterstate (?:commerce|bus|bank\w*|trade|compact|migra\w+)\b
+    """),
+)
+
+WORDS = {
+    "airport": AIRPORT,
+    "metro_or_tram": METRO_OR_TRAM,
+    "mainline_rail": MAINLINE_RAIL,
+    "motorway": MOTORWAY,
+}
