@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import urllib3
 from msgspec import Struct
-from urllib3.exceptions import HTTPError, MaxRetryError, SSLError
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as HTTPTimeout
 
 from entrepot.errors import (
@@ -150,7 +150,10 @@ def _timeout(seconds: float) -> urllib3.Timeout:
 
 def _named(error: Exception, host: str) -> UpstreamError:
     reason = error.reason if isinstance(error, MaxRetryError) and error.reason else error
-    if isinstance(reason, HTTPTimeout | TimeoutError):
+    is_late = isinstance(reason, HTTPTimeout | TimeoutError)
+    if is_late and not isinstance(
+        reason, NewConnectionError
+    ):  # which urllib3 derives from the first
         return UpstreamTimeout(f"{host} did not answer in time.")
     if isinstance(reason, SSLError):
         return UpstreamRefused(f"No secure connection to {host} can be made: {reason}.")
