@@ -1,0 +1,143 @@
+"""Read a noun phrase of a definition: `a municipality and district of Warsaw` is a district."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from entrepot.page_parsing import kind_words
+from entrepot.page_parsing.contract import Kind
+
+_SEGMENT = re.compile(
+    r"\s*(?:[,;:]|\.(?=\s|$)|\b(?:of|in|on|at|from|along|near|within|between|that|which|where|who"
+    r"|located|situated|lying|based|known|for|by|to|with|comprising|containing|serving|built|called"
+    r"|headquartered|making|whose)\b)\s*"
+)
+_GENERIC = re.compile(r"municipality|town|township|community|locality")
+_CITY_ABOVE = re.compile(r"(?<![\w-])(?:city|town|municipality|metropolis|capital)(?![\w-])")
+_STATE_ABOVE = re.compile(
+    r"(?<![\w-])(?:state|province|region|country|oblast|krai|prefecture|department|governorate"
+    r"|division|republic|voivodeship|territory)(?![\w-])",
+    re.IGNORECASE,
+)
+_COUNTY_ABOVE = re.compile(r"\b(?:County|Parish)\b")
+_MAX_SEGMENTS = 4
+_MAX_AFTER = 90
+
+Sense = Kind | str
+
+
+@dataclass(slots=True, frozen=True)
+class Noun:
+    """A head noun: what it means (`island` and `area` mean little by themselves) and its end."""
+
+    sense: str
+    word: str
+    end: int
+
+
+@dataclass(slots=True, frozen=True)
+class Definition:
+    """What a text says its subject is; `weak` for nouns that say little, `segment` how far in."""
+
+    kind: Kind
+    weak: bool
+    segment: int
+
+
+def define(text: str, *, above_district: bool = False) -> Definition | None:
+    """The kind that `text`, the predicate of a definition, states first.
+
+    `above_district` tells that a district of this page has a seat or parts of its own, which
+    districts of a state have and districts of a city have not.
+    """
+    position = 0
+    for segment in range(_MAX_SEGMENTS):
+        cut = _SEGMENT.search(text, position)
+        end = cut.start() if cut else len(text)
+        nouns = find_nouns(text[position:end])
+        if nouns:
+            noun = _leading(nouns)
+            after = text[position + noun.end :].partition(",")[0][:_MAX_AFTER]
+            return _resolve(noun, after, segment, above_district=above_district)
+        if cut is None:
+            return None
+        position = cut.end()
+    return None
+
+
+def find_nouns(phrase: str) -> list[Noun]:
+    """The head nouns of `phrase`: of `state capital` the last, `capital`."""
+    heads: list[Noun] = []
+    for match in _nouns().finditer(phrase):
+        if heads and phrase[heads[-1].end : match.start()] == " ":
+            heads.pop()
+        heads.append(Noun(_sense(match[0].lower()), match[0].lower(), match.end()))
+    return heads
+
+
+def _leading(nouns: list[Noun]) -> Noun:
+    """Which of several joined nouns says most: countries first, islands and generic ones last."""
+    first = nouns[0]
+    senses = {noun.sense: noun for noun in reversed(nouns)}
+    if "country" in senses:
+        return senses["country"]
+    if first.sense == "city" and "district" in senses and _GENERIC.match(first.word):
+        return senses["district"]
+    if first.sense in {"island", "area"}:
+        return next((noun for noun in nouns if noun.sense not in {"island", "area"}), first)
+    return first
+
+
+def _resolve(noun: Noun, after: str, segment: int, *, above_district: bool) -> Definition:
+    if noun.sense == "island":
+        return Definition("other", weak=True, segment=segment)
+    if noun.sense == "area":
+        return Definition("district", weak=True, segment=segment)
+    if noun.sense == "district":
+        return Definition(_district(noun, after, above=above_district), False, segment)
+    return Definition(_KINDS[noun.sense], weak=False, segment=segment)
+
+
+def _district(noun: Noun, after: str, *, above: bool) -> Kind:
+    """Districts of a state are regions; American boroughs in a county are towns."""
+    if noun.word.startswith("borough") and _COUNTY_ABOVE.search(after):
+        return "city"
+    if noun.word.startswith("district") and not _CITY_ABOVE.search(after):
+        return "province_or_region" if above or _STATE_ABOVE.search(after) else "district"
+    return "district"
+
+
+_KINDS: dict[str, Kind] = {
+    "country": "country",
+    "city": "city",
+    "region": "province_or_region",
+    "other": "other",
+}
+_WORDS = {
+    "country": kind_words.COUNTRY,
+    "city": kind_words.CITY,
+    "district": kind_words.DISTRICT,
+    "region": kind_words.REGION,
+    "island": kind_words.ISLAND,
+    "area": kind_words.AREA,
+    "other": kind_words.OTHER,
+}
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = [word for words in _WORDS.values() for word in words.split("|")]
+    words.sort(key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(words)})s?(?![\w'\N{{RIGHT SINGLE QUOTATION MARK}}-])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sense_patterns() -> dict[str, re.Pattern[str]]:
+    return {sense: re.compile(rf"(?:{words})s?") for sense, words in _WORDS.items()}
+
+
+def _sense(word: str) -> str:
+    return next(sense for sense, words in _sense_patterns().items() if words.fullmatch(word))
