@@ -13,7 +13,13 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
 
-from entrepot.errors import ConfigurationError, ObjectNotFound, StoreError, StoreUnwritable
+from entrepot.errors import (
+    ConfigurationError,
+    InvalidRequest,
+    ObjectNotFound,
+    StoreError,
+    StoreUnwritable,
+)
 from entrepot.lake import keys
 
 if TYPE_CHECKING:
@@ -101,8 +107,9 @@ class Lake:
 
     def folders(self, prefix: str) -> list[str]:
         """Return the names of the folders right under a prefix, sorted."""
-        found = obstore.list_with_delimiter(self._store, prefix.rstrip("/"))["common_prefixes"]
-        return sorted(path.rpartition("/")[2] for path in found)
+        with self._asking(prefix):
+            found = obstore.list_with_delimiter(self._store, prefix.rstrip("/"))
+        return sorted(path.rpartition("/")[2] for path in found["common_prefixes"])
 
     def stream_lines(self, key: str) -> Iterator[bytes]:
         """Yield the non-empty lines of an object as they come; raises `ObjectNotFound`."""
@@ -123,11 +130,18 @@ class Lake:
 
     def keys(self, prefix: str) -> list[str]:
         """Return the keys under a folder-like prefix, sorted."""
-        pages = obstore.list(self._store, prefix.rstrip("/") or None)
-        return sorted(item["path"] for page in pages for item in page)
+        with self._asking(prefix):
+            pages = obstore.list(self._store, prefix.rstrip("/") or None)
+            return sorted(item["path"] for page in pages for item in page)
 
     @contextmanager
     def _reading(self, key: str) -> Iterator[None]:
+        _check(key)
+        with self._asking(key):
+            yield
+
+    @contextmanager
+    def _asking(self, key: str) -> Iterator[None]:
         try:
             yield
         except FileNotFoundError:
@@ -139,6 +153,7 @@ class Lake:
 
     @contextmanager
     def _writing(self, key: str) -> Iterator[None]:
+        _check(key)
         try:
             yield
         except (BaseError, OSError) as error:
@@ -146,6 +161,13 @@ class Lake:
                 f"Writing '{key}' to {self.address} failed: {_line(error)}. "
                 "Check that it exists, has room and may be written."
             ) from error
+
+
+def _check(key: str) -> None:
+    """Raise `InvalidRequest` for what can be no key, or would lead out of the lake."""
+    parts = key.split("/")
+    if not key.isprintable() or any(part in {"", ".", ".."} for part in parts):
+        raise InvalidRequest(f"{key[:80]!a} is no key of a lake, such as inbox/cities.csv.")
 
 
 def _folder(path: Path) -> LocalStore:
