@@ -130,7 +130,7 @@ def _html(reply: dict[str, Any], article: Article) -> str:
         raise UpstreamRefused(
             f"Revision {article.revision} is not one of '{article.title}' (page {article.page_id})."
         )
-    return f"{parsed.text}\n{parsed.categorieshtml}"
+    return "\n".join(filter(None, (parsed.text, parsed.categorieshtml)))
 
 
 def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

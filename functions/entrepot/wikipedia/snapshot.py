@@ -66,6 +66,11 @@ class Snapshot:
         newest = self._revisions.get(checked_language(language), {})
         return {page_id: newest[page_id] for page_id in page_ids if page_id in newest}
 
+    def articles(self, language: str) -> list[Article]:
+        """Return every recorded article of a language, one for each title it was found under."""
+        lines = [line for line in self._titles if line.language == language]
+        return [line.resolution.article for line in lines if line.resolution.article]
+
     def titles(self) -> list[files.Title]:
         """Return every recorded title."""
         return files.read_lines(self.folder / files.TITLES, files.Title)
