@@ -46,6 +46,7 @@ _END = re.compile(
     r"which|whose|comprising|lying)\b|[;:(]"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were)\b")
+_ARTICLE = re.compile(r"^\s*(?:(?:an?|the|one of the|both an?)\s)?")
 _CAPITAL = re.compile(
     r"\bcity-state\b|\b(?:is|as|and) the (?:[\w-]+ ){0,3}(?:capital|city) (?:city )?of\b"
 )
@@ -83,14 +84,20 @@ def kind_of(article: Article) -> Kind:
 
 
 def _by_description(article: Article) -> Kind | None:
+    verb, predicate = _predicate(article)
+    kind = _by_noun(article.description or predicate)
+    if kind is None and not article.description and not verb:
+        return None if _type(article) else "unknown"
+    return "former" if kind == "city" and verb in {"was", "were"} else kind
+
+
+def _predicate(article: Article) -> tuple[str, str]:
+    """Return the first sentence's verb and what it says of the subject, both empty without."""
     sentence = first_sentence(article.summary)
     verb = _VERB.search(sentence)
-    if article.description:
-        kind = _by_noun(article.description)
-    else:
-        kind = _by_noun(_without_article(sentence[verb.end() :])) if verb else None
-    was = verb is not None and verb[0] in {"was", "were"}
-    return "former" if was and kind == "city" else kind
+    if verb is None:
+        return "", ""
+    return verb[0], _ARTICLE.sub("", sentence[verb.end() :])
 
 
 def first_sentence(summary: str) -> str:
@@ -110,13 +117,11 @@ def _by_noun(phrase: str) -> Kind | None:
     return None
 
 
-def _without_article(predicate: str) -> str:
-    return re.sub(r"^\s*(?:(?:an?|the|one of the|both an?)\s)?", "", predicate)
-
-
 def _is_also_a_city(article: Article) -> bool:
     """Tell whether a region or country is at once a city, as Singapore and Brussels are."""
-    return bool(_CAPITAL.search(first_sentence(article.summary))) or _type(article) == "city"
+    if _type(article) == "city" or _CAPITAL.search(first_sentence(article.summary)):
+        return True
+    return article.language == "en" and _by_noun(_predicate(article)[1]) == "city"
 
 
 def _by_words_abroad(article: Article) -> Kind | None:

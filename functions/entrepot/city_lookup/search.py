@@ -18,6 +18,15 @@ MAX_LINKED_CONSTRAINED = 60  # when country or coordinates may single one out
 MAX_DISAMBIGUATIONS = 2
 _ALIKE = 0.6  # likeness from which another name is still a candidate: Praga and Prague have 0.73
 
+_NO_CITY = {
+    "part": "no city",
+    "region": "no city",
+    "former": "no city of today",
+    "other": "no city",
+    "city": "a city",
+    "unknown": "something unknown",
+}
+
 
 def _titles(case: Case, library: Library) -> list[str]:
     wanted, wikipedia = case.wanted, library.wikipedia
@@ -26,8 +35,7 @@ def _titles(case: Case, library: Library) -> list[str]:
     case.searched = wikipedia.search(_text(case), wanted.language, MAX_SEARCHED)
     if case.exact.article is None:
         case.suggested = wikipedia.suggest(wanted.title, wanted.language)
-    spelt = [case.suggested] if case.suggested else []
-    return [*_chosen_links(case), *case.searched, *spelt]
+    return [*_chosen_links(case), *case.searched]
 
 
 def _judge(case: Case, library: Library) -> LookupResponse:
@@ -43,7 +51,7 @@ def _judge(case: Case, library: Library) -> LookupResponse:
             status="ambiguous", reason=_ambiguous(case), candidates=candidates(shown)
         )
     return LookupResponse(
-        status="not_found", reason=_not_found(case), suggestions=_suggestions(items)
+        status="not_found", reason=_not_found(case), suggestions=_suggestions(case, items)
     )
 
 
@@ -83,8 +91,6 @@ def _articles(case: Case, library: Library) -> Iterator[tuple[Article, bool]]:
         yield from _page(resolution, is_stated=True)
     for title in searched_first:
         yield from _page(library.under(title, case.wanted.language), is_stated=title in linked)
-    if case.suggested:
-        yield from _page(library.under(case.suggested, case.wanted.language), is_stated=False)
 
 
 def _page(resolution: Resolution, *, is_stated: bool) -> Iterator[tuple[Article, bool]]:
@@ -149,17 +155,14 @@ def _why_not(case: Case) -> str:
     return f"'{article.title}' is the title of {_NO_CITY[kind_of(article)]}{what}"
 
 
-def _suggestions(items: list[Found]) -> list[str]:
+def _suggestions(case: Case, items: list[Found]) -> list[str]:
+    """Return titles near the name, the one spelt as suggested first; without any, the spelling."""
+    spelt = case.suggested
     places = [item for item in items if item.kind != "other"] or items
-    return [candidate.title for candidate in candidates(places)][:MAX_CANDIDATES]
+    titles = [candidate.title for candidate in candidates(places)]
+    if not spelt:
+        return titles
+    return sorted(titles, key=lambda title: not same_name(title, spelt)) or [spelt]
 
 
-_NO_CITY = {
-    "part": "no city",
-    "region": "no city",
-    "former": "no city of today",
-    "other": "no city",
-    "city": "a city",
-    "unknown": "something unknown",
-}
 SEARCH = Stage(_titles, _judge)

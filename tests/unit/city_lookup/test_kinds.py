@@ -74,6 +74,8 @@ def test_region_or_country_that_is_a_city_at_once_is_a_city() -> None:
     assert kind_of(article("Country in Southeast Asia", state, "country")) == "city"
     region = "Brussels is a region of Belgium with 19 municipalities and is the capital of Belgium."
     assert kind_of(article("Federal region of Belgium", region)) == "city"
+    rock = "Gibraltar is a British Overseas Territory and city at the southern tip of Iberia."
+    assert kind_of(article("British Overseas Territory", rock)) == "city"
     inland = "Guangxi is an autonomous region of China. Nanning is the capital of Guangxi."
     assert kind_of(article("Autonomous region of China", inland)) == "region"
 
@@ -98,6 +100,7 @@ def test_other_languages_go_by_words_and_by_the_type_of_the_coordinates(
 
 def test_no_data_at_all_is_unknown() -> None:
     assert kind_of(article()) == "unknown"
+    assert kind_of(article(summary="Words of a test wiki.")) == "unknown"
 
 
 def test_other_language_without_coordinates_is_no_place() -> None:

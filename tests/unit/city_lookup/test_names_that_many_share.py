@@ -162,6 +162,14 @@ def test_misspelt_name_is_not_found_and_gets_suggestions(name: str, meant: str) 
     assert "FC Barcelona" not in response.suggestions
 
 
+def test_suggested_spelling_comes_first_and_stands_alone_where_nothing_was_found() -> None:
+    wikipedia = atlas().spells("Lundon", "london").finds("Lundon", "Amsterdam", "London")
+    wikipedia.city("London", "Capital of England", "GB", 51.5, -0.1).spells("Xyzzy", "xyz")
+    response = look_up(CityQuery(name="Lundon"), wikipedia=wikipedia)
+    assert response.suggestions == ["London", "Amsterdam"]
+    assert look_up(CityQuery(name="Xyzzy"), wikipedia=wikipedia).suggestions == ["xyz"]
+
+
 def test_search_never_answers_even_when_it_finds_the_name() -> None:
     wikipedia = atlas().city("Łódź", "City in Poland", "PL", 51.77, 19.46)
     wikipedia.finds("Lodz Poland", "Łódź")
