@@ -1,0 +1,20 @@
+"""A measured table: printed, and kept in RESULTS.md."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+
+class Table(Struct, frozen=True):
+    """Rows of text under column names; `note` says what to know to read them."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+    def markdown(self) -> str:
+        """Return the table as Markdown, under its title."""
+        lines = [self.columns, ["---"] * len(self.columns), *self.rows]
+        table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        return f"## {self.title}\n\n{table}\n" + (f"\n{self.note}\n" if self.note else "")
