@@ -8,7 +8,7 @@ from entrepot.city_lookup.contract import LookupResponse
 from entrepot.city_lookup.kinds import kind_of
 from entrepot.city_lookup.library import Library, is_disambiguation
 from entrepot.city_lookup.names import likeness, same_name
-from entrepot.city_lookup.ranking import MAX_CANDIDATES, Found, candidates, found, promising
+from entrepot.city_lookup.ranking import Found, candidates, found, promising
 from entrepot.city_lookup.titles import is_doubtful
 from entrepot.records import Article, Resolution
 
@@ -146,13 +146,13 @@ def _why_not(case: Case) -> str:
     if is_disambiguation(case.exact):
         asked = ", of which not exactly one fits" if case.wanted.is_constrained else ""
         return f"'{title}' may mean several things{asked}"
-    agreed = agreement(article, case.wanted)
-    if not agreed.suffices:
+    agreed, kind = agreement(article, case.wanted), kind_of(article)
+    if kind != "other" and not agreed.suffices:
         return f"The article '{article.title}' is not the answer: {agreed.why}"
     if is_doubtful(case.exact, case.wanted):
         return f"'{title}' leads to '{article.title}', which is spelt otherwise"
     what = f" but '{article.description}'" if article.description else ""
-    return f"'{article.title}' is the title of {_NO_CITY[kind_of(article)]}{what}"
+    return f"'{article.title}' is the title of {_NO_CITY[kind]}{what}"
 
 
 def _suggestions(case: Case, items: list[Found]) -> list[str]:
