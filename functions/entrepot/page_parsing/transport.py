@@ -11,7 +11,6 @@ from entrepot.page_parsing.transport_passages import Passage, Sentence, passages
 from entrepot.page_parsing.transport_patterns import pattern, strike
 from entrepot.page_parsing.transport_ports import claims, coastal
 from entrepot.page_parsing.transport_routes import Routes, routes_of
-from entrepot.page_parsing.transport_triggers import MODES_BY_WORD, TRIGGERS
 from entrepot.page_parsing.transport_vocabulary import WORDS, Vocabulary
 from entrepot.records import Evidence, Section, Signal
 
@@ -82,13 +81,14 @@ def _read_infobox(rows: list[tuple[str, str]], reading: _Reading) -> None:
 
 
 def _read(passage: Passage, reading: _Reading) -> None:
-    for sentence, words in sentences(passage, TRIGGERS):
-        modes = {mode for word in words for mode in MODES_BY_WORD[word]}
+    for sentence, modes in sentences(passage):
         for mode, force in _judge(sentence, modes, reading):
             reading.add(mode, force * passage.weight, passage.section, sentence.text)
 
 
-def _judge(sentence: Sentence, modes: set[str], reading: _Reading) -> Iterator[tuple[str, float]]:
+def _judge(
+    sentence: Sentence, modes: frozenset[str], reading: _Reading
+) -> Iterator[tuple[str, float]]:
     for mode in modes.intersection(WORDS):
         if not reading.settled(mode):
             yield mode, _spoken(sentence, WORDS[mode])
@@ -100,14 +100,14 @@ def _judge(sentence: Sentence, modes: set[str], reading: _Reading) -> Iterator[t
 
 
 def _spoken(sentence: Sentence, words: Vocabulary) -> float:
-    """Return the force of the strongest word that the sentence affirms."""
+    """Return the force of what the sentence affirms: one strong word, or fair ones together."""
     decoys = [decoy.span() for decoy in words.decoys.finditer(sentence.lower)]
     text, small = strike(sentence.text, decoys), strike(sentence.lower, decoys)
     strong = [*words.strong.finditer(small), *words.names.finditer(text)]
     if strong:
         return _STRONG * max(credence(sentence, *word.span()) for word in strong)
-    fair = words.fair.finditer(small)
-    return _FAIR * max((credence(sentence, *word.span()) for word in fair), default=0.0)
+    fair = {word[0]: credence(sentence, *word.span()) for word in words.fair.finditer(small)}
+    return _FAIR * min(2.0, sum(fair.values()))
 
 
 def _signal(found: list[_Claim]) -> Signal:

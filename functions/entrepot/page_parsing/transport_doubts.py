@@ -30,7 +30,7 @@ _PLANNED = pattern(r"""
     |will|would|expected|scheduled|feasibility|envisaged|envisioned|projected|future|upcoming
     |discussed|discussions|rejected|referendum|due to (?:open|be)|to be (?:built|completed|opened
     |constructed)|studied|project report|ground-?breaking|broke ground|suspended|shelved
-    |under consideration|considered|ambition|hoped?|awaiting)\b
+    |under consideration|been designed|financing|funding|considered|ambition|hoped?|awaiting)\b
 """)
 _UPGRADE = pattern(r"""
     \b(?:extend|extended|extension|expan\w+|upgrad\w+|moderni\w+|widen\w*|second|third|fourth
@@ -45,9 +45,12 @@ _IN_USE = pattern(r"""
 _CLOSED = pattern(r"""
     \b(?:closed(?! (?:to|for) (?:civil|vehic|occasion|traffic|temporar))|closure|abandoned
     |demolished|dismantled|destroyed|defunct|disused|ceased|discontinued|no longer|ended|existed
-    |scrapped|replaced|converted|withdrawn|fell into|torn up|silted|filled in|removed|lost its
-    |last (?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run)|formerly|used to
-    |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1[0-9]|200|201)\d
+    |scrapped|(?:was|were|been|is|are|and|then|later) replaced|converted|disappeared|shut down
+    |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
+    |filled in|removed|lost its
+    |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run)|formerly
+    |used to
+    |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\d
     |former (?:[\w'\u2019-]+ ){0,3}(?:air|rail|tram|station|harb|port|metro|train|subway|street
     |dock)\w*|once (?:had|was|ran|linked|connected|served)
     |now (?:a|an|the|houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
@@ -56,7 +59,7 @@ _CLOSED = pattern(r"""
 _RETURNED = pattern(r"""
     \b(?:reopen\w*|reinstated|restor\w+|(?<!not been )rebuilt|revived|return\w*|reintroduced
     |resum\w+|moved to|occasionally|temporarily|since been
-    |new (?:[\w'\u2019-]+ ){0,6}(?:opened|built|replac\w+)
+    |new [^.]{0,60}\b(?:opened|built|replac\w+)
     |replaced (?:by|with) (?:a|the) (?:new|current|present|larger|modern))\b
 """)
 _SAME_THING = pattern(r"\b(?:they|it|its?|which|both|service)\b")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from entrepot.page_parsing.transport_patterns import DASH, pattern
+from entrepot.page_parsing.transport_triggers import MODES_BY_WORD, TRIGGERS
 from entrepot.records import Section
 
 # A level-2 heading and those under it decide what a sentence is worth: what a Transport section
@@ -49,11 +50,12 @@ _KINDS = (
     ),
 )
 _OTHER = ("body", 0.7)
-# Words, and of a route's number ("M25", "I-95") the beginning.
-_WORD = pattern(rf"\b[a-z]{{1,2}}{DASH}?[1-9]|\w+")
+_WORD = pattern(r"\w+")
+_ROUTE = pattern(rf"[AMIDOGP]{DASH}?[1-9]")
+# A full stop that ends neither an initial nor an abbreviation, and what closes a quotation.
 _SENTENCE_END = pattern(r"""
-    (?<![A-Z.][.])(?<!\bSt[.])(?<!\bMt[.])(?<!\bNo[.])(?<!\bSts[.])(?<!\bapprox[.])(?<!\bca[.])
-    (?<=[.!?])["\u201d\u2019)\]]*\s+(?![a-z])
+    [.!?](?<![A-Z.][.])(?<!\b(?:St|Mt|No|ca)[.])(?<!\bSts[.])(?<!\bapprox[.])
+    ["\u201d\u2019)\]]*(?=\s+(?![a-z\s]))
 """)
 
 
@@ -86,16 +88,23 @@ def passages(lead: str, sections: list[Section]) -> list[Passage]:
     return sorted(worth, key=lambda passage: -passage.weight)
 
 
-def sentences(passage: Passage, words: frozenset[str]) -> Iterator[tuple[Sentence, set[str]]]:
-    """Yield the sentences that contain any of the words, with the words each contains."""
+def sentences(passage: Passage) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    """Yield the sentences worth a closer look, with the modes each may speak of."""
     for paragraph in passage.text.split("\n"):
-        if words.isdisjoint(_WORD.findall(lower(paragraph))):
+        if not _modes(paragraph, lower(paragraph)):
             continue
         for text in _split(paragraph):
             small = lower(text)
-            if hits := words.intersection(_WORD.findall(small)):
+            if modes := _modes(text, small):
                 sentence = Sentence(text, small, passage.section, passage.kind, passage.weight)
-                yield sentence, set(hits)
+                yield sentence, modes
+
+
+def _modes(text: str, small: str) -> frozenset[str]:
+    modes = [MODES_BY_WORD[word] for word in TRIGGERS.intersection(_WORD.findall(small))]
+    if _ROUTE.search(text):
+        modes.append(MODES_BY_WORD["motorway"])
+    return frozenset().union(*modes)
 
 
 def lower(text: str) -> str:
@@ -109,8 +118,12 @@ def lower(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
-def _split(paragraph: str) -> list[str]:
-    return [part for piece in _SENTENCE_END.split(paragraph) if (part := piece.strip())]
+def _split(paragraph: str) -> Iterator[str]:
+    start = 0
+    for end in [*(mark.end() for mark in _SENTENCE_END.finditer(paragraph)), len(paragraph)]:
+        if text := paragraph[start:end].strip():
+            yield text
+        start = end
 
 
 def _under_headings(sections: list[Section]) -> Iterator[Passage]:

@@ -16,7 +16,8 @@ _SEAGOING = """container|cruise|transshipment|fishing|commercial|naval|oil|deep-
     |outer|natural|ocean|ice-free|coastal|international|trade|trading|industrial"""
 _SEA_PORT = pattern(rf"""
     \b(?:sea ?ports?|(?:{_SEAGOING}) (?:\w+ )?(?:sea ?)?(?:ports?|harbou?rs?|docks?|piers?)
-    |deep-?water (?:terminal|berth)s?|(?:harbou?r|port) (?:city|town)
+    |(?:container|cruise|oil|lng|cargo) (?:\w+ )?terminals?|deep-?water (?:terminal|berth)s?
+    |(?:harbou?r|port) (?:city|town)
     |cruise (?:ship|line|terminal)s?|ocean liners?)\b
 """)
 _INLAND_PORT = pattern(r"""
@@ -24,13 +25,13 @@ _INLAND_PORT = pattern(r"""
     |(?:rhine|danube|fluvial|lake|dry|barge|canal|mississippi|volga|elbe|yangtze) (?:ports?
     |terminals?|harbou?rs?)|riverboats?|barge (?:terminal|traffic|dock)s?
     |river (?:terminals?|stations?|harbou?rs?|docks?|piers?|jett(?:y|ies)|boats?|bus(?:es)?
-    |transport|traffic|services?|freight)
+    |transport)
     |lake (?:steamers?|freighters?)|express boats|water ?bus(?:es)? (?:on|along) the)\b
 """)
 _PORT = pattern(rf"""
     \bports?\b(?! [A-Z])|\bport of [A-Z]|\b{NAME} Ports?\b(?! [A-Z])|\bPorts? of [A-Z]
     |\bPorts?\b(?! [A-Z])|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
-    |\bPort Authority\b
+    |\bPort Authority\b|\b[Ff]ree ?ports?\b
 """)
 _BERTH = pattern(
     r"\b(?:docks?|docklands?|quays?|wharf|wharves|piers?|jett(?:y|ies)|landing stage)\b"
@@ -131,12 +132,18 @@ def _puts_on_coast(small: str) -> bool:
 
 def _sea_ports(heard: _Heard, name: str) -> Iterator[Claim]:
     if named := _SEA_PORT.search(heard.small):
-        force = 0.9 if heard.on_coast or heard.sea or not heard.river else 0.3
+        force = 0.9 if _at_sea(heard) else 0.3
     elif named := _PORT.search(heard.text) or _berth_at_sea(heard):
         force = _of_a_port(heard)
     else:
         return
     yield Claim("seaport", force * _ours(heard, named, name), *named.span())
+
+
+def _at_sea(heard: _Heard) -> bool:
+    if heard.on_coast:
+        return True
+    return not _INLAND_PORT.search(heard.small) and (heard.sea or not heard.river)
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:

@@ -13,7 +13,8 @@ _WORDS_OF = {
         metrorail metrotram metrorrey metrovía tunnelbana bane skytrain monorail subte supertram
         tramlink trolley trolleys elevated underground mrt lrt mtr bts bart vlt dlr luas cta rapidkl
         mover movers urban""",
-    "mainline_rail": """rail rails railway railways railroad railroads train trains station main
+    "mainline_rail": """rail rails railway railways railroad railroads train trains station
+    stations main express
         mainline mainlines hauptbahnhof bahnhof shinkansen yard yards gare estación amtrak metra
         caltrain tri eurostar thalys tgv ice ave renfe sncf sbb öbb pkp ktx srt ktm ktmb ets
         trenitalia frecciarossa trenord intercity inter regionalexpress regional bahn rer lirr nj go
@@ -31,20 +32,12 @@ _WORDS_OF = {
         docklands quay quays wharf wharves pier piers jetty jetties landing ferry ferries hydrofoil
         hydrofoils ro cruise liner liners ship ships hurtigruten boats boat riverboat riverboats
         barge barges terminal terminals steamer steamers freighter freighters river depot depots
-        waterbus waterbuses bus buses berth berths riverport riverports roro""",
+        waterbus waterbuses bus buses berth berths riverport riverports roro freeport freeports""",
 }
-# "M25" and "I-95" are told by their beginnings, M2 and I-9.
-_ROUTES = [
-    f"{letters}{dash}{digit}"
-    for letters in ("a", "m", "i", "d", "o", "g", "ap")
-    for dash in ("", "-", "\u2011", "\u2013")
-    for digit in range(1, 10)
-]
 
 
 def _modes_by_word() -> dict[str, frozenset[str]]:
     listed = {mode: words.split() for mode, words in _WORDS_OF.items()}
-    listed["motorway"] += _ROUTES
     found: dict[str, set[str]] = {}
     for mode, words in listed.items():
         for word in words:

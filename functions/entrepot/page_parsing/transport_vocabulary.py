@@ -25,12 +25,12 @@ class Vocabulary(NamedTuple):
 
 
 AIRPORT = Vocabulary(
-    strong=pattern(r"\b(?:air ?ports?|aerodromes?|airfields?|airstrips?)\b"),
-    names=pattern(r"\bIATA\b|\bICAO: "),
-    fair=pattern(r"""
-        \b(?:air strips?|runways?|seaplanes?|flights (?:to|from)|flies to
-        |(?:scheduled|direct|daily|weekly|commercial|international|domestic) flights)\b
+    strong=pattern(r"""
+        \b(?:air ?ports?|aerodromes?|airfields?|airstrips?
+        |(?:scheduled|direct|daily|weekly|commercial|international|domestic|charter) flights)\b
     """),
+    names=pattern(r"\bIATA\b|\bICAO: "),
+    fair=pattern(r"\b(?:air strips?|runways?|seaplanes?|flights (?:to|from)|flies to)\b"),
     decoys=pattern(r"""
         \bairport (?:road|street|avenue|drive|boulevard|hotel|inn|management|security)\b
         |\bflights? of (?:stairs|steps)\b
@@ -43,22 +43,25 @@ METRO_OR_TRAM = Vocabulary(
         \b(?:subways?|trams?|tramways?|tramlines?|streetcars?|light[- ]rail(?:ways?)?
         |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrorail|metrotram
         |metrorrey|metrovía|tunnelbana|t-bane|skytrain|monorail|subte|supertram|tramlink
-        |trolley (?:lines?|system|cars?)|elevated (?:railway|railroad|rail|trains?|lines?)
+        |trolley (?:lines?|system|cars?)
+        |(?:heritage|vintage|electric) trolleys?|elevated (?:railway|railroad|rail|trains?|lines?)
         |underground (?:lines?|railway|stations?|network|system|trains?|rail)
         |urban rail(?:way)? (?:lines?|systems?|networks?|transit)
         |metro (?:{_OF_METRO})
         |(?:lines? \w+|stations?|stops?) (?:of|on) the (?:\w+ )?metro
         |(?:by|and|bus|tram|its|city|city's) metro(?=[,.;)]|$| (?:and|or|is|was|has|are|which)\b)
-        |the metro(?=[,.;)'\u2019]|$| [a-z]))\b
+        )\b
     """),
     names=pattern(rf"""
         \b(?:London Underground|the Underground|MRT|LRT|MTR|BTS|BART|VLT|DLR|Luas|CTA|RapidKL
-        |{NAME} (?:Urban|Light) Rail(?:way)?)\b
+        |{NAME} (?:Urban|Light) Rail(?:way)?|metros?(?! [A-Z]))\b
+        |\b[Tt]he Metro\b(?! [A-Z])(?!.*\bbus)
         |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
     """),
     fair=pattern(r"\b(?:metros?|trolleys?|people movers?|urban rail(?:way)?)\b"),
     decoys=pattern(r"""
         \bbus(?:-based)?[- ]rapid[- ]transit\b|\brapid[- ]transit (?:bus|coach)\w*
+        |\bbusway[^.]{0,60}rapid transit\b
         |\bmetro(?:politan)? (?:area|region|population|density|district|zone|council|government
         |transit|mayor|cit(?:y|ie)|count(?:y|ie)|level|commuter|statistical|econom\w+)s?\b
         |\bmetro (?:bus(?:es)?|cinemas?|pcs|goldwyn|newspaper|radio|fm|tv|group|supermarket|cash
@@ -79,7 +82,7 @@ _TRAINS_DO = """to|from|runs?|stops?|calls?|connects?|reach|leaves?|departs?|bet
     |serves?|operates?"""
 _RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV|ICE|AVE|RENFE|Renfe
     |SNCF|SBB|ÖBB|PKP|KTX|SRT|KTMB?|ETS|Trenitalia|Frecciarossa|Trenord|Inter[Cc]ity
-    |Regional-?Express|S-Bahn|S-train|RER|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line
+    |Regional-?Express|S-Bahn|S-trains?|RER|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line
     |TrainLink|XPT|Trans-Siberian|Indian Railways?|JR|California Zephyr|Empire Builder|BNSF
     |Norfolk Southern|CSX|Union Pacific|Canadian (?:National|Pacific)|Burlington Northern
     |Al Boraq|LGV|HSR|PNR|PRASA|SKM|TER|CPTM|SuperVia|Merval|Train Express Régional"""
@@ -89,6 +92,7 @@ MAINLINE_RAIL = Vocabulary(
         |(?:{_KINDS_OF_TRAIN}) (?:rail(?:ways?|roads?)?|trains?|railcars?)
         |trains? (?:{_TRAINS_DO})|by (?:rail|train)|high[- ]speed (?:line|service|station)s?
         |main ?lines?|line railways?|hauptbahnhof|bahnhof|shinkansen
+        |(?:main|central|busiest|principal|terminal) stations?|stations? (?:of|on) the
         |(?:marshalling|classification|rail) ?yards?
         |railways? (?:to|from|between|connects?|links?|runs?|passes|crosses|serves?|carries)
         |(?:served|operated) by [^.]{{0,40}}railways?
@@ -101,15 +105,25 @@ MAINLINE_RAIL = Vocabulary(
         |\b{NAME}{DASH}{NAME} (?:[Rr]ailway|[Rr]ailroad|[Ll]ine)\b
         |\b{NAME} (?:Railways?|Railroad|Main Line)\b
     """),
-    fair=pattern(r"\b(?:rail(?:ways?|roads?)?|trains?|standard[- ]gauge|narrow[- ]gauge)\b"),
+    fair=pattern(
+        r"\b(?:rail(?:ways?|roads?)?|trains?|(?:standard|narrow)[- ]gauge|stations?|\w+ express)\b"
+    ),
     decoys=pattern(r"""
         \b(?:railway|railroad|rail|train) (?:museum|engineering|streets?|road|avenue|hotel|park
         |exchange|cottages?|square|sheds?|equipment|workers?|strike|company|cycleway|tycoon|magnate
         |carriages?|enthusiasts?|workshops?|robbery|accident|crash|trails?)\b
         |\b(?:funicular|rack|cog|miniature|model|children's|mountain|underground|heritage|steam
-        |scenic|elevated|urban|metro|cable|amusement|street|light|toy|cane|subway|guard)[- ]?
+        |scenic|elevated|urban|metro|cable|amusement|street|light|toy|cane|subway|guard|tourist
+        |excursion|vintage)[- ]?
         (?:rail(?:way|road)?|train)s?(?: lines?| stations?| network| system)?\b
-        |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b|\bto train\b|\btrain (?:of|for)\b
+        |\b(?:metro|subway|tram|bus|fire|police|power|radio|television|tv|weather|research|hill
+        |space
+        |pumping|petrol|gas|filling|service|services|naval|air|military|polling|light rail
+        |underground|skytrain
+        |cable-car|river|coach|ferry|lifeboat|guard|trading|mission|field|ground|monorail|lrt|mrt
+        |substation|pump|broadcasting|observation|sheep|cattle|experimental|signal) stations?\b
+        |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
+        |\bto train\b|\btrain (?:of|for)\b
     """),
 )
 

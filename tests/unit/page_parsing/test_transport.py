@@ -13,6 +13,7 @@ from entrepot.page_parsing.transport import SHOWN, signals
 from entrepot.records import Section, Signal
 
 HERE = Path(__file__).parent
+FILES = ("transport_cases.json", "transport_heldout.json", "transport_heldout_2.json")
 
 
 def cases(name: str) -> list[Any]:
@@ -35,7 +36,7 @@ def stated(found: dict[str, Signal]) -> set[str]:
     return {mode for mode, signal in found.items() if signal.value}
 
 
-@pytest.mark.parametrize("case", [*cases("transport_cases.json"), *cases("transport_heldout.json")])
+@pytest.mark.parametrize("case", [case for name in FILES for case in cases(name)])
 def test_mini_article_yields_exactly_the_modes_it_states(case: dict[str, Any]) -> None:
     sections = [Section(level=2, heading=heading, text=text) for heading, text in case["sections"]]
     rows = [(label, value) for label, value in case["rows"]]
