@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
+
+from entrepot.errors import ConfigurationError
 
 WIKIPEDIA_API = "https://{language}.wikipedia.org/w/api.php"
 
@@ -16,7 +19,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     recorded responses to replay instead of going online. `wikipedia_api` is the address of
     api.php, with `{language}` where the language code goes. `requests_per_minute` defaults to what
     Wikimedia allows, and to no limit for a wiki on this machine. `cache` is the folder where
-    processes of this machine keep count of their requests together.
+    processes of this machine keep count of their requests together; with the `budget` in the lake
+    all machines that use it do.
     """
 
     function: str | None = None
@@ -26,10 +30,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     wikipedia_api: str = WIKIPEDIA_API
     requests_per_minute: int | None = None
     cache: str | None = None
+    budget: Literal["machine", "lake"] = "machine"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
-        """Read `ENTREPOT_FUNCTION`, `_LAKE`, `_CONTACT`, `_SNAPSHOT` and `_WIKIPEDIA_API`.
+        """Read the variables that docs/cli.md lists; raises `ConfigurationError` for a bad one.
 
         The cache is `entrepot` in `XDG_CACHE_HOME`, which is `~/.cache` where it is not set.
         """
@@ -40,8 +45,19 @@ class Settings(Struct, frozen=True, kw_only=True):
             contact=env.get("ENTREPOT_CONTACT") or None,
             snapshot=env.get("ENTREPOT_SNAPSHOT") or None,
             wikipedia_api=env.get("ENTREPOT_WIKIPEDIA_API") or WIKIPEDIA_API,
+            requests_per_minute=_whole(env, "ENTREPOT_REQUESTS_PER_MINUTE"),
             cache=_cache(env),
+            budget="lake" if env.get("ENTREPOT_BUDGET") == "lake" else "machine",
         )
+
+
+def _whole(env: Mapping[str, str], name: str) -> int | None:
+    value = env.get(name)
+    if not value:
+        return None
+    if not value.isdecimal() or int(value) == 0:
+        raise ConfigurationError(f"{name} is '{value}': give a whole number of at least 1.")
+    return int(value)
 
 
 def _cache(env: Mapping[str, str]) -> str | None:

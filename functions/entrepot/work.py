@@ -68,7 +68,7 @@ def give_up(task: BatchTask, error: Failure, lake: Lake) -> BatchDone:
 
 def work_key(task: BatchTask, step: str) -> str:
     """Return where a step keeps a batch between it and the next step."""
-    return keys.run(task.run, f"work/{task.execution}/{step}/{index_of(task):06d}.jsonl")
+    return keys.work(task.run, task.execution, step, index_of(task))
 
 
 def index_of(task: BatchTask) -> int:

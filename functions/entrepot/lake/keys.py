@@ -34,3 +34,13 @@ def report(run_id: str, name: str) -> str:
 def result(function: str, message_id: str) -> str:
     """A function's response to one queued message, JSON."""
     return f"results/{function}/{message_id}.json"
+
+
+def budget(key: str) -> str:
+    """When the next request to a wiki is due, for all who share the lake."""
+    return f"budget/{key}"
+
+
+def work(run_id: str, execution: str, step: str, index: int) -> str:
+    """A batch between two steps of one execution, JSON lines."""
+    return f"work/{run_id}/{execution}/{step}/{index:06d}.jsonl"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import obstore
-from obstore.exceptions import BaseError
+from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
 
 from entrepot.errors import (
@@ -98,6 +98,31 @@ class Lake:
                 obstore.head(self._store, key)
         except ObjectNotFound:
             return False
+        return True
+
+    def version(self, key: str) -> tuple[bytes, str | None]:
+        """Return an object's bytes and entity tag; no bytes and None when it is not there."""
+        try:
+            with self._reading(key):
+                found = obstore.get(self._store, key)
+                return bytes(found.bytes()), found.meta["e_tag"]
+        except ObjectNotFound:
+            return b"", None
+
+    def swap(self, key: str, body: bytes, tag: str | None) -> bool:
+        """Write an object if its tag is still this one, None for no object; tell whether it was.
+
+        Folders cannot do this; raises `StoreUnwritable`.
+        """
+        with self._writing(key):
+            try:
+                obstore.put(self._store, key, body, mode={"e_tag": tag} if tag else "create")
+            except (AlreadyExistsError, PreconditionError):
+                return False
+            except NotImplementedError:
+                raise StoreUnwritable(
+                    f"{self.address} cannot replace '{key}' conditionally: use an object store."
+                ) from None
         return True
 
     def modified(self, key: str) -> datetime:

@@ -3,17 +3,19 @@
 import tempfile
 import threading
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from entrepot.errors import UpstreamTimeout, UpstreamUnavailable
+from entrepot.lake.store import Lake
 from entrepot.settings import Settings
 from entrepot.wikipedia import replies
 from entrepot.wikipedia.budget import Budget, SharedBudget, Unlimited
 from entrepot.wikipedia.endpoint import Endpoint, endpoint, user_agent
+from entrepot.wikipedia.lake_budget import LakeBudget
 from entrepot.wikipedia.patience import Patience, TryAgain, Waiting
-from entrepot.wikipedia.transport import PooledTransport, Reply, Transport
+from entrepot.wikipedia.transport import PooledTransport, Transport
 
 WIKIMEDIA_PER_MINUTE = 200
 MAXLAG_SECONDS = 5
@@ -44,28 +46,28 @@ class Door:
         patience = Patience(self._waiting)
         while True:
             patience.extend(self._budget.take(asked.budget))
-            try:
-                reply = self._send(asked, {**parameters, **ALWAYS}, agent, patience.left())
-                return replies.answer(reply, asked.host, self._waiting.wall)
-            except TryAgain as again:
-                if again.after is not None:
-                    self._budget.hold(asked.budget, again.after)
-                patience.wait(again)
+            answer = self._attempt(asked, {**parameters, **ALWAYS}, agent, patience.left())
+            if not isinstance(answer, TryAgain):
+                return answer
+            if answer.after is not None:
+                self._budget.hold(asked.budget, answer.after)
+            patience.wait(answer)
 
     def agent(self, asked: Endpoint) -> str:
         """Return the User-Agent for an endpoint; raises `ContactMissing`."""
         library = f"urllib3/{_version('urllib3')}"
         return user_agent(self._settings, _version("entrepot"), library, asked)
 
-    def _send(
+    def _attempt(
         self, asked: Endpoint, parameters: Mapping[str, str], agent: str, seconds: float
-    ) -> Reply:
+    ) -> dict[str, Any] | TryAgain:
         with self._counting:
             self.requests_made += 1
         try:
-            return self._transport.send(asked, parameters, agent, seconds)
+            reply = self._transport.send(asked, parameters, agent, seconds)
         except (UpstreamTimeout, UpstreamUnavailable) as error:
-            raise TryAgain(error) from error
+            return TryAgain(error)
+        return replies.answer(reply, asked.host, self._waiting.wall)
 
 
 def open_door(settings: Settings) -> Door:
@@ -73,8 +75,14 @@ def open_door(settings: Settings) -> Door:
     return Door(settings, transport=PooledTransport(), budget=_budget(settings), waiting=Waiting())
 
 
+@cache
 def _version(package: str) -> str:
     """Return a package's version; a bundle may have left the metadata that say it behind."""
+    from importlib.metadata import (  # noqa: PLC0415 # 13 ms, only when something is asked
+        PackageNotFoundError,
+        version,
+    )
+
     try:
         return version(package)
     except PackageNotFoundError:
@@ -83,6 +91,8 @@ def _version(package: str) -> str:
 
 def _budget(settings: Settings) -> Budget:
     limit = settings.requests_per_minute
+    if settings.budget == "lake" and settings.lake is not None:
+        return LakeBudget(Lake.open(settings.lake), limit or WIKIMEDIA_PER_MINUTE)
     if limit is None:
         is_own = endpoint(settings.wikipedia_api, "en").is_loopback
         return Unlimited() if is_own else SharedBudget(_folder(settings), WIKIMEDIA_PER_MINUTE)
