@@ -105,7 +105,7 @@ def ours(wikipedia: Wikipedia, lake: Lake) -> Job:
 def with_wikipedia(cities: Sequence[str], address: str) -> None:
     package.API_URL = f"{address}/en/api.php"
     for name in cities:
-        page: Any = package.page(name, auto_suggest=False)  # type: ignore[no-untyped-call] # untyped
+        page: Any = package.page(name, auto_suggest=False)
         assert page.summary
         assert page.coordinates
         assert page.html()
@@ -124,7 +124,7 @@ def with_wikipedia_api(cities: Sequence[str], address: str) -> None:
 def with_pymediawiki(cities: Sequence[str], address: str) -> None:
     wiki = MediaWiki(url=f"{address}/en/api.php", user_agent="entrepot benchmark")
     for name in cities:
-        page = wiki.page(name, auto_suggest=False)
+        page: Any = wiki.page(name, auto_suggest=False)  # type: ignore[no-untyped-call] # its own
         assert page.summary
         assert page.coordinates
         assert page.html

@@ -20,13 +20,11 @@ MAX_EXPONENT = 10
 MAX_DIGITS = 9
 
 
-class TryAgain(Exception):  # a signal between this folder's modules, never the user's
+class TryAgain(Struct, frozen=True):
     """An answer worth asking for again: the error to raise at last, and the wait asked of us."""
 
-    def __init__(self, error: UpstreamError, after: float | None = None) -> None:
-        super().__init__(error.message)
-        self.error = error
-        self.after = after
+    error: UpstreamError
+    after: float | None = None
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -59,7 +57,7 @@ class Patience:
         """Wait as long as asked, at least the backoff; raises the error when that is too long."""
         pause = max(again.after or 0.0, self._backoff())
         if pause >= self.left():
-            raise again.error from again
+            raise again.error
         self._failures += 1
         self._waiting.sleep(pause)
 

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from entrepot.errors import (
-    EntrepotError,
     PageNotFound,
     UpstreamError,
     UpstreamRateLimited,
@@ -41,24 +40,26 @@ _LIMITED = ("ratelimited", "actionthrottled")
 _NO_PAGE = ("missingtitle", "nosuchrevid", "nosuchpageid", "invalidtitle", "pagecannotexist")
 
 
-def answer(reply: Reply, host: str, wall: Callable[[], float]) -> dict[str, Any]:
-    """Return the JSON object in a reply.
+def answer(reply: Reply, host: str, wall: Callable[[], float]) -> dict[str, Any] | TryAgain:
+    """Return the JSON object in a reply, or `TryAgain` for what may pass.
 
-    Raises `TryAgain` for what may pass, `PageNotFound` for a title or revision that is not there
-    and `UpstreamRefused` for any other error. Warnings are logged and tolerated.
+    Raises `PageNotFound` for a title or revision that is not there and `UpstreamRefused` for any
+    other error. Warnings are logged and tolerated.
     """
     after = retry_after(reply.headers, wall)
     if reply.status != OK:
-        raise _for_status(reply, host, after)
+        return _for_status(reply, host, after)
     body = _decoded(reply, host)
+    if isinstance(body, TryAgain):
+        return body
     if "error" in body:
-        raise _for_error(body["error"], host, after)
+        return _for_error(body["error"], host, after)
     if "warnings" in body:
         logger.debug("%s warns: %s", host, body["warnings"])
     return body
 
 
-def _for_status(reply: Reply, host: str, after: float | None) -> Exception:
+def _for_status(reply: Reply, host: str, after: float | None) -> TryAgain:
     status = reply.status
     if status == TOO_MANY:
         return TryAgain(_limited(host, after), after)
@@ -66,15 +67,15 @@ def _for_status(reply: Reply, host: str, after: float | None) -> Exception:
         return TryAgain(_unavailable(host, f"HTTP {status}", after), after)
     if status in REDIRECTS:
         to = reply.headers.get("location", "elsewhere")[:200]
-        return UpstreamRefused(
+        raise UpstreamRefused(
             f"{host} sends us to {to}, which is not followed: check the language code and "
             "ENTREPOT_WIKIPEDIA_API."
         )
     hint = " Is ENTREPOT_CONTACT really yours?" if status == FORBIDDEN else ""
-    return UpstreamRefused(f"{host} refused the request with HTTP {status}.{hint}")
+    raise UpstreamRefused(f"{host} refused the request with HTTP {status}.{hint}")
 
 
-def _decoded(reply: Reply, host: str) -> dict[str, Any]:
+def _decoded(reply: Reply, host: str) -> dict[str, Any] | TryAgain:
     try:
         return msgspec.json.decode(reply.body, type=dict[str, Any])
     except (ValueError, RecursionError) as error:
@@ -83,11 +84,12 @@ def _decoded(reply: Reply, host: str) -> dict[str, Any]:
                 f"{host} answered with a web page instead of JSON: something between us and it "
                 "wants a login, or ENTREPOT_WIKIPEDIA_API is not the address of an api.php."
             ) from error
-        unreadable = UpstreamRefused(f"{host} answered with something that is not JSON: {error}.")
-        raise TryAgain(unreadable) from error
+        return TryAgain(
+            UpstreamRefused(f"{host} answered with something that is not JSON: {error}.")
+        )
 
 
-def _for_error(error: Any, host: str, after: float | None) -> EntrepotError | TryAgain:
+def _for_error(error: Any, host: str, after: float | None) -> TryAgain:
     details = error if isinstance(error, dict) else {}
     code = str(details.get("code", "unknown"))
     info = str(details.get("info", ""))[:300].rstrip(".")
@@ -96,8 +98,8 @@ def _for_error(error: Any, host: str, after: float | None) -> EntrepotError | Tr
     if code.startswith(_BUSY):
         return TryAgain(_unavailable(host, f"'{code}'", after), after)
     if code in _NO_PAGE:
-        return PageNotFound(f"{host} has no such page: {info}.")
-    return UpstreamRefused(f"{host} refused the question with '{code}': {info}.")
+        raise PageNotFound(f"{host} has no such page: {info}.")
+    raise UpstreamRefused(f"{host} refused the question with '{code}': {info}.")
 
 
 def _limited(host: str, after: float | None) -> UpstreamError:

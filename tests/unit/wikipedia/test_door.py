@@ -5,7 +5,7 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.wiki_fakes import Network, Time, door, reply
 
@@ -228,6 +228,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)  # the first search imports the package
 @given(body=json_values | st.binary(max_size=50), titles=st.lists(st.text(max_size=5), max_size=3))
 def test_no_answer_raises_outside_the_error_tree(body: Any, titles: list[str]) -> None:
     wikipedia = LiveWikipedia(door(Network(reply(body)), dice=1.0))
