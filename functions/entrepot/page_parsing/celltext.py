@@ -27,6 +27,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _ARROWS = {ord(mark): " " for mark in "▲▼△▽↑↓⬆⬇"}
 _CLEAN = _UNSEEN | _ARROWS
+_UNIT_END = re.compile(r"(?<![a-z])(?:km|mi|m|ft|yd)$", re.IGNORECASE)
+_POWER_END = re.compile(r"[x\N{MULTIPLICATION SIGN}]\s*10$")
+_ORDINAL = 2
 _NOTE_MARK = re.compile(
     r"\[(?:\d{1,3}|[a-z]{1,2}|[ivx]+|(?:note|nb|n|fn)\.? ?\w{1,3}|\w+ needed)\]", re.IGNORECASE
 )
@@ -81,14 +84,12 @@ def _is_visible(node: LexborNode) -> bool:
 
 
 def _raised(node: LexborNode, parts: list[str]) -> str:
-    """Superscripts that belong to the text: the 2 of km2 as it is, exponents behind a caret."""
-    if not _is_visible(node):
-        return ""
-    text = node.text(deep=True).strip()
-    if not text or text.startswith(("[", "(")):
-        return ""
-    before = parts[-1][-1:] if parts else ""
-    return f"^{text}" if before.isdigit() or before == ")" else text
+    """Superscripts that belong to the text: the 2 of km2, ordinals, powers behind a caret."""
+    text = node.text(deep=True).strip() if _is_visible(node) else ""
+    before = parts[-1][-12:] if parts else ""
+    if text.isdigit():
+        return text if _UNIT_END.search(before) else f"^{text}" if _POWER_END.search(before) else ""
+    return text if text.isalpha() and before[-1:].isdigit() and len(text) == _ORDINAL else ""
 
 
 def _tidy(text: str) -> list[str]:

@@ -46,17 +46,13 @@ def _read_box(box: Infobox, title: str, places: list[Place]) -> dict[str, Readin
         "area_km2": area,
         "density_per_km2": read_density(box, population),
         "elevation_m": read_elevation(box),
-        "country": read_country(box, region, is_settlement=is_settlement and not _is_state(box))
-        or (read_own_state(title) if _is_state(box) else None),
+        "country": read_country(box, region, is_settlement=is_settlement and not box.is_about_state)
+        or (read_own_state(title) if box.is_about_state else None),
         "time_zone": zone,
         "utc_offset_minutes": offset,
         "website": read_website(box),
     }
     return {name: reading for name, reading in found.items() if reading is not None}
-
-
-def _is_state(box: Infobox) -> bool:
-    return "ib-country" in box.classes
 
 
 def _weigh(readings: dict[str, Reading]) -> None:

@@ -17,6 +17,9 @@ from entrepot.page_parsing.celltext import line_of, lines_of
 _BULLET = re.compile("^[\\s•·∙▪◦‣∟└*\N{EN DASH}\N{EM DASH}-]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _SPACES = re.compile(r"\s+")
+_OTHER_SUBJECT = re.compile(
+    r"world heritage|unesco|ramsar|heritage list|national register|historic landmark|climate chart"
+)
 _MAX_TABLES = 12
 _MAX_ROWS = 400
 _MAX_LABEL = 200
@@ -39,6 +42,8 @@ _GEOGRAPHIC = frozenset(
         "state",
     }
 )
+_STATE_ROWS = frozenset({"currency", "calling code", "internet tld", "driving side"})
+_ENOUGH_STATE_ROWS = 2
 _PLACE_CLASSES = ("ib-", "geography", "vcard")
 
 
@@ -94,6 +99,12 @@ class Infobox:
     classes: str = ""
     rows: list[Row] = field(default_factory=list)
 
+    @property
+    def is_about_state(self) -> bool:
+        """Whether the box is that of a country or dependency, which says how it is run."""
+        names = {row.heading.name for row in self.rows}
+        return "ib-country" in self.classes or len(names & _STATE_ROWS) >= _ENOUGH_STATE_ROWS
+
 
 def read_infobox(tree: LexborHTMLParser) -> Infobox | None:
     """The box about the article's own subject, or None where the page has no box."""
@@ -148,12 +159,14 @@ class _Reader:
         self.box = box
         self._header = Heading()
         self._parent = Heading()
+        self._is_other_subject = False
 
     def read(self, tr: LexborNode) -> None:
+        """Take in one row; rows of a box within the box are about something else."""
         cells = [cell for cell in tr.iter() if cell.tag in {"th", "td"}]
         if len(cells) == 1:
             self._read_single(tr, cells[0])
-        elif cells:
+        elif cells and not self._is_other_subject:
             self._read_pair(tr, cells[0], cells[1])
 
     def _read_single(self, tr: LexborNode, cell: LexborNode) -> None:
@@ -163,9 +176,14 @@ class _Reader:
         elif self._states_type(tr, classes, cell):
             self.box.type = line_of(cell)
         elif cell.tag == "th":
-            self._header = self._parent = heading_of(line_of(cell))
+            self._open_group(heading_of(line_of(cell)))
         else:
             self.box.rows.append(Row(Heading(), cell, self._header, full_width=True))
+
+    def _open_group(self, header: Heading) -> None:
+        labelled = any(row.heading.text for row in self.box.rows)
+        self._is_other_subject = labelled and bool(_OTHER_SUBJECT.search(header.name))
+        self._header = self._parent = header
 
     def _has_begun(self) -> bool:
         return bool(self.box.title or self.box.rows)

@@ -40,7 +40,7 @@ _MAX_LEAD = 1200
 
 _LEAD, _LEAD_WEAK, _LEAD_LATER = 3.0, 1.4, 1.3
 _TYPE, _TITLE, _QUALIFIED, _CATEGORY, _MAP, _MAP_OTHER = 2.5, 1.2, 2.0, 0.8, 0.7, 2.0
-_COUNTRY_BOX, _SEAT, _SETTLED = 2.5, 0.5, 0.4
+_COUNTRY_BOX, _DEPENDENCY_BOX, _SEAT, _SETTLED = 2.5, 1.0, 0.5, 0.4
 _MOST_PER_KIND = 2
 
 
@@ -92,9 +92,10 @@ def _vote_box(votes: Votes, box: Infobox, facts: Mapping[str, Fact]) -> None:
     names = _names(box)
     if definition := define(box.type, above_district=bool(names & _SEAT_ROWS)):
         votes[definition.kind] += _LEAD_WEAK if definition.weak else _TYPE
-    if "ib-country" in box.classes:
-        dependent = "sovereign state" in names
-        votes["province_or_region" if dependent else "country"] += _COUNTRY_BOX
+    if box.is_about_state and "sovereign state" in names:
+        votes["province_or_region"] += _DEPENDENCY_BOX
+    elif box.is_about_state:
+        votes["country"] += _COUNTRY_BOX
     if "capital" in names and "ib-settlement" in box.classes:
         votes["province_or_region"] += _SEAT
     if _is_place(box) and ("population" in facts or "mayor" in names):

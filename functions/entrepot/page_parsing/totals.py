@@ -24,6 +24,7 @@ POPULATION = re.compile(
 )
 AREA = re.compile(rf"(?:total |surface )?area{_WHEN}|size")
 DENSITY = re.compile(r"(?:(?P<scope>.*?) )?(?:population |pop\.? )?density(?: .*)?|pop\.? density")
+_HEADS = re.compile(r" ?(?:population|pop\.?)$")
 _OWN_PARTS = re.compile(
     r"(?P<part>land|water|urban|metro|metropolitan|rural|city|municipal)"
     r" (?:area|population|pop\.?)(?: .*)?"
@@ -78,7 +79,7 @@ def candidates(box: Infobox, found: list[Entry]) -> list[tuple[Entry, list[str]]
 def scope_of(row: Row) -> str:
     """What a density row is about: `urban` for `Urban density`, nothing for `Density`."""
     match = DENSITY.fullmatch(row.heading.name)
-    return (match["scope"] or "").removesuffix("population").strip() if match else ""
+    return _HEADS.sub("", match["scope"] or "") if match else ""
 
 
 def _scope(row: Row, quantity: re.Pattern[str]) -> Scope | None:
