@@ -13,19 +13,24 @@ ASPECTS = ("transport", "economy", "safety", "climate")
 class SentimentRequest(
     Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """English text: `text`, or `sections` with an optional `lead`."""
+    """English text: `text`, or a `lead` and `sections`.
 
+    `title` says what it is about; a title alone is a page without prose.
+    """
+
+    title: str | None = None
     text: str | None = None
-    lead: str = ""
-    sections: list[Section] = []
+    lead: str | None = None
+    sections: list[Section] | None = None
     language: str = "en"
 
 
 class Scores(Struct, frozen=True, kw_only=True):
-    """Scores of one text.
+    """Scores of one text, to four digits.
 
-    `polarity` (-1 to 1) and `subjectivity` (0 to 1) are TextBlob's, `compound` (-1 to 1) VADER's,
-    `score` (-1 to 1) is their combination, and `label` its reading. `sentences` were scored.
+    `polarity` (-1 to 1) and `subjectivity` (0 to 1) are TextBlob's for the whole of it, `compound`
+    (-1 to 1) is the mean of VADER's for its `sentences`. `score` (-1 to 1) combines both, over the
+    sentences that have a tone and without the words that only seem to; `label` is its reading.
     """
 
     polarity: float
@@ -52,7 +57,7 @@ class SectionScores(Struct, frozen=True, kw_only=True):
 
 
 class AspectTone(Struct, frozen=True, kw_only=True):
-    """The tone of the sentences about one aspect; None when no sentence is about it."""
+    """The tone of the `mentions` sentences about one aspect; None when no sentence is about it."""
 
     score: float | None
     label: Label | None

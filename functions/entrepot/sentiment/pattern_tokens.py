@@ -1,0 +1,147 @@
+"""TextBlob's tokenizer, with what it makes of each word remembered.
+
+`find_tokens` in `textblob/_text.py` is the reference: the tokens here are the same for the same
+text, an order of magnitude sooner on prose. Words hardly depend on one another there. Only
+emoticons with spaces between their signs (`: )`) and the sarcasm mark `( ! )` reach over a space,
+and a sentence in which one may do so is left to the reference.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain, pairwise
+
+from entrepot.sentiment.textblob_pattern import NEGATIONS, Entry, emoticons, lexicon, pattern
+
+MAX_REMEMBERED = 50_000
+SARCASM = "(!)"
+_QUOTES = ("\u201c", "\u201d", "\u2018", "\u2019", "'", '"')
+
+
+class Memory(dict[str, tuple[str, ...]]):
+    """The tokens of each word, a word being what stands between spaces in spread text.
+
+    `marked` has the tokens that mean something to sentiment, in the case they were met in, with
+    their entry in the lexicon if they have one. `joinable` has the words whose first token may
+    be glued to the word before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked: dict[str, Entry | None] = {}
+        self.joinable: set[str] = set()
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Split the words that are new."""
+        for word in [word for word in set(words) if word not in self]:
+            tokens = _split(word)
+            self[word] = tokens
+            for token in tokens:
+                self.mark(token)
+            if tokens and tokens[0] in _inner_signs():
+                self.joinable.add(word)
+
+    def mark(self, token: str) -> None:
+        """Remember whether a token means something."""
+        lower = token.lower()
+        entry = lexicon().get(lower)
+        if entry or lower in emoticons() or lower in NEGATIONS or lower in ("!", SARCASM):
+            self.marked[token] = entry
+
+    def forget_when_full(self) -> None:
+        """Start anew when there is too much: a warm function lives for hours."""
+        if len(self) > MAX_REMEMBERED:
+            self.clear()
+            self.marked.clear()
+            self.joinable.clear()
+
+
+@cache
+def memory() -> Memory:
+    """Return this process's memory of words."""
+    return Memory()
+
+
+def spread(text: str) -> str:
+    """Set contractions and quotes apart with spaces, as the reference does first."""
+    for contraction, apart in pattern().replacements.items():
+        text = text.replace(contraction, apart)
+    for quote in _QUOTES:
+        text = text.replace(quote, f" {quote} ")
+    return text
+
+
+def tokens(sentence: str, words: list[str], memory: Memory) -> list[str]:
+    """Return the tokens of one sentence, which has no blank line.
+
+    `words` are those of the sentence after `spread`, and `memory` has learnt them.
+    """
+    # Not __getitem__: it is no method of C's in a subclass, and takes three times as long.
+    found = list(chain.from_iterable(map(memory.get, words)))  # type: ignore[arg-type] # all learnt
+    if memory.joinable.isdisjoint(words) or not _reaches_over_a_space(words, memory):
+        return found
+    return reference_tokens(sentence, memory)
+
+
+def reference_tokens(text: str, memory: Memory) -> list[str]:
+    """Return the tokens of any text, slowly."""
+    found = " ".join(pattern().find_tokens(text)).split()
+    for token in found:
+        memory.mark(token)
+    return found
+
+
+def joins(before: list[str], after: list[str], memory: Memory) -> bool:
+    """Tell whether the reference may glue the end of one sentence to the start of the next."""
+    return bool(before and after and _joins(before[-1], after[0], memory))
+
+
+def _reaches_over_a_space(words: list[str], memory: Memory) -> bool:
+    return any(_joins(before, after, memory) for before, after in pairwise(words))
+
+
+def _joins(before: str, after: str, memory: Memory) -> bool:
+    return after in memory.joinable and before[-1] + after[0] in _neighbours()
+
+
+def _split(word: str) -> tuple[str, ...]:
+    """Split punctuation from one word; the usual words by the reference's rules for them."""
+    outer = pattern().PUNCTUATION
+    if word[0] in outer or pattern().EOS in word:
+        return _reference_split(word)
+    if word[-1] not in outer:
+        return (word,)
+    if word[-1] not in ".,;:" or len(word) == 1 or word[-2] in outer:
+        return _reference_split(word)
+    return (word,) if word[-1] == "." and _is_abbreviation(word) else (word[:-1], word[-1])
+
+
+def _reference_split(word: str) -> tuple[str, ...]:
+    return tuple(" ".join(pattern().find_tokens(word)).split())
+
+
+def _is_abbreviation(word: str) -> bool:
+    text = pattern()
+    forms = (text.RE_ABBR1, text.RE_ABBR2, text.RE_ABBR3)
+    return word in text.abbreviations or any(form.match(word) for form in forms)
+
+
+@cache
+def _neighbours() -> frozenset[str]:
+    """Return the pairs of signs that stand side by side in an emoticon."""
+    return frozenset(a + b for face in _faces() for a, b in pairwise(face))
+
+
+@cache
+def _inner_signs() -> frozenset[str]:
+    """Return the parts of emoticons that are not their beginning."""
+    return frozenset(
+        face[start:end]
+        for face in _faces()
+        for start in range(1, len(face))
+        for end in range(start + 1, len(face) + 1)
+    )
+
+
+def _faces() -> list[str]:
+    groups = pattern().EMOTICONS.values()
+    return [SARCASM, *(face for faces in groups for face in faces)]

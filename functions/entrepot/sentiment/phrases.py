@@ -1,0 +1,121 @@
+"""Key phrases: the noun phrases that come up most, by TextBlob's own tagger and chunker.
+
+TextBlob's two noun phrase extractors are trained on NLTK corpora, a download of their own.
+Its parser brings what it needs, a tagger (a lexicon and suffix rules) and a chunker over its tags,
+and finds the same kind of phrase. They read a sample: what the text opens with and the beginning of
+each section, where encyclopaedic prose says what it is about.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from entrepot.sentiment.textblob_pattern import folder, pattern
+
+PHRASES = 15
+OPENING_CHARACTERS = 3_000
+SAMPLE_CHARACTERS = 6_000
+SENTENCES_OF_A_SECTION = 2
+MAX_WORDS = 5
+
+_COMMENT = ";;;"
+_DEFAULT_TAGS = ("NN", "NNP", "CD")
+_IN_PHRASES = ("NN", "JJ", "CD")
+_INITIAL, _LONG = 2, 4
+_MONTH_NAMES = """
+    January February March April May June July August September October November December Jan Feb
+    Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+"""
+_MONTHS = frozenset(_MONTH_NAMES.split())
+
+Token = tuple[str, str]
+"""A word and its Penn Treebank tag."""
+
+
+def key_phrases(passages: Sequence[Sequence[str]]) -> list[str]:
+    """Return up to `PHRASES` phrases, the most frequent first, from passages of sentences."""
+    counted: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for phrase in _phrases(_sample(passages)):
+        counted[phrase.lower()] += 1
+        written.setdefault(phrase.lower(), phrase)
+    ranked = sorted(counted, key=lambda phrase: -counted[phrase] * _weight(phrase))
+    return [written[phrase] for phrase in ranked[:PHRASES]]
+
+
+def chunks(sentence: str) -> Iterator[list[Token]]:
+    """Yield the noun phrases of a sentence as TextBlob's parser chunks them."""
+    for line in pattern().find_tokens(sentence):
+        tagged = pattern().find_tags(
+            line.split(" "), lexicon=_tags(), default=_DEFAULT_TAGS, language="en"
+        )
+        yield from _noun_chunks(pattern().find_chunks(tagged, language="en"))
+
+
+def _sample(passages: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Choose sentences: the first passage's up to a limit, then the first few of each other."""
+    limit = OPENING_CHARACTERS if len(passages) > 1 else SAMPLE_CHARACTERS
+    length = 0
+    for number, sentences in enumerate(passages):
+        for sentence in sentences if number == 0 else sentences[:SENTENCES_OF_A_SECTION]:
+            length += len(sentence)
+            if length > limit:
+                break
+            yield sentence
+        limit = SAMPLE_CHARACTERS
+
+
+def _phrases(sentences: Iterable[str]) -> Iterator[str]:
+    for sentence in sentences:
+        for chunk in chunks(sentence):
+            words = _trimmed(chunk)
+            if _is_telling(words):
+                yield " ".join(word for word, _ in words)
+
+
+def _weight(phrase: str) -> float:
+    """Weigh a phrase by its length: of two as frequent, the longer says more."""
+    return 1 + 0.25 * phrase.count(" ")
+
+
+def _noun_chunks(tagged: Iterable[Any]) -> Iterator[list[Token]]:
+    chunk: list[Token] = []
+    for word, tag, place in tagged:
+        if place != "I-NP" and chunk:
+            yield chunk
+            chunk = []
+        if place in ("B-NP", "I-NP"):
+            chunk.append((word, tag))
+    if chunk:
+        yield chunk
+
+
+def _trimmed(chunk: Sequence[Token]) -> list[Token]:
+    """Drop what precedes the first adjective or noun: articles, numbers, possessives."""
+    for place, (word, tag) in enumerate(chunk):
+        if tag.startswith(("NN", "JJ")) and word[0].isalpha():
+            return list(chunk[place:])
+    return []
+
+
+def _is_telling(words: Sequence[Token]) -> bool:
+    """Tell whether a phrase says something by itself: several words, or a name."""
+    if not words or len(words) > MAX_WORDS or not words[-1][1].startswith("NN"):
+        return False
+    if not all(word[0].isalnum() and tag.startswith(_IN_PHRASES) for word, tag in words):
+        return False
+    return _is_name(*words[0]) if len(words) == 1 else any(len(w) >= _LONG for w, _ in words)
+
+
+def _is_name(word: str, tag: str) -> bool:
+    return tag.startswith("NNP") and len(word) > _INITIAL and word not in _MONTHS
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """Return the tag of each word in TextBlob's lexicon, as its `Lexicon` loads it, sooner."""
+    text = (folder() / "en" / "en-lexicon.txt").read_text(encoding="utf-8")
+    lines = [line.split(" ", 2) for line in text.splitlines() if not line.startswith(_COMMENT)]
+    shared: dict[str, str] = {}
+    return {line[0]: shared.setdefault(line[1], line[1]) for line in lines if len(line) > 1}

@@ -1,0 +1,186 @@
+"""Score passages: sentence by sentence for the tone, as a whole for what TextBlob says of it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
+
+from msgspec import Struct
+
+from entrepot.sentiment import vader
+from entrepot.sentiment.assessment import Assessment, Reading, polarity_and_subjectivity, read
+from entrepot.sentiment.contract import Label, Scores
+from entrepot.sentiment.pattern_tokens import (
+    Memory,
+    joins,
+    memory,
+    reference_tokens,
+    spread,
+    tokens,
+)
+from entrepot.sentiment.sentences import split_sentences
+from entrepot.sentiment.uninformative import IN_TEXTBLOB, IN_VADER
+
+DIGITS = 4
+HAS_TONE = 0.1
+"""The least score, either way, of a sentence that says something good or bad."""
+LABEL_AT = 0.05
+"""Hutto and Gilbert's bound for VADER's compound; the combination has the same scale."""
+PROSE_SHARE = 0.25
+"""Where fewer words than this begin with a small letter, capitals do not tell names."""
+
+_OPENING = "\"'\u201c\u2018«([-\u2013\u2014"
+
+
+class Sentence(Struct, frozen=True):
+    """A scored sentence: `words` are in lower case and bare, `heading` is what it stood under."""
+
+    text: str
+    heading: str
+    words: list[str]
+    compound: float
+    score: float
+
+
+class Part(Struct, frozen=True):
+    """A stretch of text as TextBlob reads it; `words` are its spread words."""
+
+    text: str
+    words: list[str]
+    tokens: list[str]
+    reading: Reading
+
+
+class Passage(Struct, frozen=True):
+    """The text under one heading."""
+
+    heading: str
+    sentences: list[Sentence]
+    part: Part
+
+
+def score_passages(texts: Sequence[tuple[str, str]]) -> list[Passage]:
+    """Score texts, each given with its heading."""
+    remembered = memory()
+    remembered.forget_when_full()
+    vader.words().forget_when_full()
+    return [_passage(heading, text, remembered) for heading, text in texts]
+
+
+def summary(passages: Sequence[Passage]) -> Scores:
+    """Return the scores of passages taken together, in their order."""
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    whole = _join([p.part for p in passages], "\n\n".join(p.part.text for p in passages), memory())
+    polarity, subjectivity = polarity_and_subjectivity(whole.reading.assessments)
+    score = tone(sentence.score for sentence in sentences)
+    return Scores(
+        polarity=_round(polarity),
+        subjectivity=_round(subjectivity),
+        compound=_round(_mean([sentence.compound for sentence in sentences])),
+        score=score,
+        label=label(score),
+        sentences=len(sentences),
+    )
+
+
+def tone(scores: Iterable[float]) -> float:
+    """Average the scores of the sentences that have a tone: 0 when none has."""
+    return _round(_mean([score for score in scores if abs(score) >= HAS_TONE]))
+
+
+def label(score: float) -> Label:
+    """Read a score."""
+    if abs(score) < LABEL_AT:
+        return "neutral"
+    return "positive" if score > 0 else "negative"
+
+
+def _passage(heading: str, text: str, remembered: Memory) -> Passage:
+    texts = split_sentences(text)
+    # One line a sentence, so that all are spread at once.
+    lines = spread("\n".join(each.replace("\n", " ") for each in texts)).split("\n")
+    words = [line.split() for line in lines]
+    remembered.learn(chain.from_iterable(words))
+    parts = [_part(*pair, remembered) for pair in zip(texts, words, strict=False)]
+    sentences = [_sentence(part, heading, remembered) for part in parts]
+    return Passage(heading, sentences, _join(parts, text, remembered))
+
+
+def _part(text: str, words: list[str], remembered: Memory) -> Part:
+    found = tokens(text, words, remembered)
+    return Part(text, words, found, read(found, remembered))
+
+
+def _join(parts: Sequence[Part], text: str, remembered: Memory) -> Part:
+    """Read parts as one text: from what is known of each where none acts on the next."""
+    parts = [part for part in parts if part.words]
+    words = list(chain.from_iterable(part.words for part in parts))
+    if any(joins(before.words, after.words, remembered) for before, after in pairwise(parts)):
+        found = reference_tokens(text, remembered)
+        return Part(text, words, found, read(found, remembered))
+    found = list(chain.from_iterable(part.tokens for part in parts))
+    readings = [part.reading for part in parts]
+    return Part(text, words, found, _together(readings) or read(found, remembered))
+
+
+def _together(readings: Sequence[Reading]) -> Reading | None:
+    alone = all(each.closed for each in readings[:-1])
+    if not alone or any(each.exclaims for each in readings[1:]):
+        return None
+    assessments = list(chain.from_iterable(each.assessments for each in readings))
+    closed = readings[-1].closed if readings else True
+    return Reading(assessments, closed, any(each.exclaims for each in readings))
+
+
+def _sentence(part: Part, heading: str, remembered: Memory) -> Sentence:
+    text = vader.spell_emoji(part.text)
+    written = text.split()
+    words = vader.words().lower(written)
+    valences = vader.valences(written, words)
+    opinions = [
+        each
+        for each in valences
+        if words[each.at] not in IN_VADER and not _is_name(written, each.at)
+    ]
+    polarity, _ = polarity_and_subjectivity(_opinions(part, remembered))
+    return Sentence(
+        text=part.text,
+        heading=heading,
+        words=words,
+        compound=vader.compound(valences, text),
+        score=_round((polarity + vader.compound(opinions, text)) / 2),
+    )
+
+
+def _opinions(part: Part, remembered: Memory) -> list[Assessment]:
+    """Return the assessments of words that are opinions: no names, and nothing uninformative.
+
+    Emoticons are left to VADER: what TextBlob takes for one is here a bracket in most cases.
+    """
+    found = []
+    for each in part.reading.assessments:
+        entry = remembered.marked.get(part.tokens[each.at])
+        known = entry is not None and entry.word not in IN_TEXTBLOB
+        if known and not _is_name(part.tokens, each.at):
+            found.append(each)
+    return found
+
+
+def _is_name(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word of a sentence is part of a name: the Great Fire is not great."""
+    word = words[place].lstrip(_OPENING)
+    if not word[:1].isupper() or word.isupper() or _begins(words, place):
+        return False
+    small = sum(map(str.islower, map(itemgetter(0), words)))
+    return small >= PROSE_SHARE * len(words)
+
+
+def _begins(words: Sequence[str], place: int) -> bool:
+    return not any(before.strip(_OPENING) for before in words[:place])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _round(value: float) -> float:
+    return round(value, DIGITS) + 0.0

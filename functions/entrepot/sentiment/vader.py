@@ -1,0 +1,159 @@
+"""VADER's compound score of a sentence, exactly, without its cost where nothing is said.
+
+Hutto and Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media
+Text", ICWSM 2014; the package `vaderSentiment` is the reference and does the work: every rule
+(boosters, negations, idioms, capitals, `but`, emphasis) is its own code. What is done here is to
+find the few words it knows, and to ask the reference about those that stand near a word that can
+change them. A word away from such words has the valence that the lexicon gives it.
+
+VADER rates sentences: its running time grows with the square of the text.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from string import punctuation
+from typing import Any
+
+from msgspec import Struct
+from vaderSentiment import vaderSentiment as reference  # noqa: N813 # a module named like a class
+
+from entrepot.sentiment.pattern_tokens import MAX_REMEMBERED
+
+_BEFORE, _AFTER = 3, 3
+
+
+class Words(dict[str, str]):
+    """Words without the punctuation around them, in lower case, by the word as written."""
+
+    def lower(self, written: Sequence[str]) -> list[str]:
+        """Return the words of a sentence without punctuation, in lower case."""
+        for word in [word for word in written if word not in self]:
+            self[word] = bare(word).lower()
+        return list(map(self.get, written))  # type: ignore[arg-type] # all are there by now
+
+    def forget_when_full(self) -> None:
+        """Start anew when there is too much: a warm function lives for hours."""
+        if len(self) > MAX_REMEMBERED:
+            self.clear()
+
+
+class Valence(Struct, frozen=True):
+    """What a word of a sentence weighs, about -4 to 4; `at` is its place."""
+
+    at: int
+    value: float
+
+
+class _Sentence(Struct):
+    """What the reference wants to know of a sentence, under its names."""
+
+    words_and_emoticons: list[str]
+    is_cap_diff: bool
+
+
+@cache
+def words() -> Words:
+    """Return this process's memory of words."""
+    return Words()
+
+
+def bare(word: str) -> str:
+    """Strip punctuation, unless what is left is so short that it was an emoticon."""
+    stripped = word.strip(punctuation)
+    return word if len(stripped) <= 2 else stripped  # noqa: PLR2004 # the reference's measure
+
+
+def spell_emoji(text: str) -> str:
+    """Put the description in place of each emoji, as the reference does first."""
+    if text.isascii() or _emoji().isdisjoint(text):
+        return text
+    spelt, after_space = "", True
+    for sign in text:
+        description = _analyzer().emojis.get(sign)
+        gap = "" if description is None or after_space else " "
+        spelt += gap + (sign if description is None else description)
+        after_space = description is None and sign == " "
+    return spelt
+
+
+def valences(written: Sequence[str], lower: Sequence[str]) -> list[Valence]:
+    """Return the words of a sentence that count, with their valence after all rules.
+
+    `written` are the words as written, `lower` the same through `Words.lower`.
+    """
+    weights = _weights()
+    places = [place for place, word in enumerate(lower) if word in weights]
+    if not places:
+        return []
+    found = [Valence(place, _valence(written, lower, place)) for place in places]
+    return _after_but(lower, found) if "but" in lower else found
+
+
+def compound(found: Sequence[Valence], text: str) -> float:
+    """Sum valences up to -1 to 1, with the emphasis of the text's exclamation marks."""
+    total = float(sum(each.value for each in found))
+    if not total:
+        return 0.0
+    emphasis = _emphasis(text)
+    normal: float = reference.normalize(total + emphasis if total > 0 else total - emphasis)
+    return round(normal, 4)
+
+
+def _valence(written: Sequence[str], lower: Sequence[str], place: int) -> float:
+    near = lower[max(0, place - _BEFORE) : place + _AFTER]
+    if (
+        _changing().isdisjoint(near)
+        and not written[place].isupper()
+        and "n't" not in " ".join(near)
+    ):
+        return _weights()[lower[place]]
+    if lower[place] == "kind" and lower[place + 1 : place + 2] == ["of"]:
+        return 0.0
+    return _ask_reference(written, place)
+
+
+def _ask_reference(written: Sequence[str], place: int) -> float:
+    bare_words = [bare(word) for word in written]
+    sentence = _Sentence(bare_words, reference.allcap_differential(bare_words))
+    (value,) = _analyzer().sentiment_valence(0, sentence, bare_words[place], place, [])
+    return float(value)
+
+
+def _after_but(lower: Sequence[str], found: Sequence[Valence]) -> list[Valence]:
+    values: list[float] = [0] * len(lower)
+    for each in found:
+        values[each.at] = each.value
+    weighed = _analyzer()._but_check(lower, values)  # noqa: SLF001 # the rule itself, not a copy
+    return [Valence(each.at, weighed[each.at]) for each in found]
+
+
+def _emphasis(text: str) -> float:
+    if "!" not in text and "?" not in text:
+        return 0.0
+    return float(_analyzer()._punctuation_emphasis(text))  # noqa: SLF001 # as above
+
+
+@cache
+def _analyzer() -> Any:
+    return reference.SentimentIntensityAnalyzer()
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return the lexicon without the boosters, which the reference never counts themselves."""
+    boosters = reference.BOOSTER_DICT
+    return {word: value for word, value in _analyzer().lexicon.items() if word not in boosters}
+
+
+@cache
+def _changing() -> frozenset[str]:
+    """Return the words that can change the valence of one near them, phrases by one word each."""
+    phrases = [*reference.BOOSTER_DICT, *reference.SPECIAL_CASES]
+    telling = {max(phrase.split(), key=len) for phrase in phrases}
+    # `so` and `this` strengthen what follows them by the reference's rule for `never so`.
+    return frozenset(telling | set(reference.NEGATE) | {"no", "least", "so", "this"})
+
+
+@cache
+def _emoji() -> frozenset[str]:
+    return frozenset(_analyzer().emojis)
