@@ -45,6 +45,9 @@ http {{
   }}
   server {{
     listen 127.0.0.1:{port};
+    listen 127.0.0.1:{secure} ssl;
+    ssl_certificate {folder}/certificate.pem;
+    ssl_certificate_key {folder}/key.pem;
     server_name wiki;
     location = /api.php {{ proxy_pass http://wiki/api.php; }}
     location = /limited/api.php {{
@@ -65,9 +68,10 @@ http {{
 
 
 class Site(Struct, frozen=True):
-    """A wiki that answers: its base address, and what nginx logged."""
+    """A wiki that answers: its base address, one with a certificate of its own, nginx's log."""
 
     address: str
+    secure: str
     log: Path
 
     def api(self, path: str = "") -> str:
@@ -89,18 +93,20 @@ class Site(Struct, frozen=True):
 
 def missing() -> list[str]:
     """Return the programs and folders that are not on this machine."""
-    programs = [name for name in ("php", "nginx") if shutil.which(name) is None]
+    programs = [name for name in ("php", "nginx", "openssl") if shutil.which(name) is None]
     return programs + ([] if (CODE / "api.php").exists() else ["mediawiki"])
 
 
 @contextmanager
 def site(folder: Path, pages: Mapping[str, Sequence[str]]) -> Iterator[Site]:
     """Install a wiki with these pages, each with its revisions, and serve it."""
-    port, php = free_port(), free_port()
+    port, php, secure = free_port(), free_port(), free_port()
     environment = {"MW_CONFIG_FILE": str(folder / "LocalSettings.php")}
     _install(folder, f"http://127.0.0.1:{port}", environment)
     _fill(folder, pages, environment)
-    config = NGINX.format(folder=folder, port=port, php=php, broken=free_port())
+    _certify(folder)
+    ports = {"port": port, "php": php, "secure": secure, "broken": free_port()}
+    config = NGINX.format(folder=folder, **ports)
     (folder / "nginx.conf").write_text(config)
     wiki = ["php", "-d", "display_errors=0", "-S", f"127.0.0.1:{php}", "-t", str(CODE)]
     front = ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
@@ -109,7 +115,7 @@ def site(folder: Path, pages: Mapping[str, Sequence[str]]) -> Iterator[Site]:
         running(wiki, ready=lambda: listens(php), log=folder / "php.log", environment=workers),
         running(front, ready=lambda: listens(port), log=folder / "nginx.log"),
     ):
-        yield Site(f"http://127.0.0.1:{port}", folder / "access.log")
+        yield Site(f"http://127.0.0.1:{port}", f"https://127.0.0.1:{secure}", folder / "access.log")
 
 
 def _install(folder: Path, address: str, environment: Mapping[str, str]) -> None:
@@ -146,6 +152,19 @@ def _page(title: str, texts: Sequence[str]) -> str:
         for year, text in enumerate(texts)
     )
     return f"<page><title>{escape(title)}</title>{revisions}</page>"
+
+
+def _certify(folder: Path) -> None:
+    """Make a certificate that nobody else vouches for."""
+    subprocess.run(  # arguments of ours
+        [  # found on PATH
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"),
+            *("-subj", "/CN=127.0.0.1"),
+            *("-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")),
+        ],
+        capture_output=True,
+        check=True,
+    )
 
 
 def _php(environment: Mapping[str, str], script: str, *arguments: str) -> None:

@@ -1,5 +1,8 @@
 """What a real MediaWiki makes of our questions, and we of its answers."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -264,6 +267,37 @@ def test_other_failures_are_named(
 ) -> None:
     with pytest.raises(error, match=words):
         one(impatient(wiki, path, seconds=0.2), "Antwerp")
+
+
+def test_a_wiki_that_only_vouches_for_itself_is_refused(wiki: Site) -> None:
+    settings = Settings(wikipedia_api=f"{wiki.secure}/api.php", contact=CONTACT)
+    with pytest.raises(UpstreamRefused, match="could not prove"):
+        one(connect(settings), "Antwerp")
+
+
+def test_a_live_run_and_its_replay_write_equal_lakes(wiki: Site, tmp_path: Path) -> None:
+    cities, snapshot = tmp_path / "cities.csv", tmp_path / "snapshot"
+    cities.write_text("name\nAntwerp\nAntverpia\nValencia\nXyzzy\nSão Tomé\n", encoding="utf-8")
+    entrepot(wiki, "snapshot", "record", cities, "--out", snapshot)
+    entrepot(wiki, "run", cities, "--out", tmp_path / "live")
+    entrepot(wiki, "run", cities, "--out", tmp_path / "replayed", "--snapshot", snapshot)
+    live = contents(tmp_path / "live")
+    assert live == contents(tmp_path / "replayed")
+    assert any(name.startswith("pages/en/") for name in live)
+
+
+def entrepot(wiki: Site, *arguments: str | Path) -> None:
+    command = [str(Path(sys.executable).with_name("entrepot")), *map(str, arguments)]
+    environment = {**os.environ, "ENTREPOT_WIKIPEDIA_API": wiki.api()}
+    done = subprocess.run(  # our own command
+        command, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def test_a_wiki_that_hangs_is_given_up_on(silent_api: str) -> None:

@@ -155,8 +155,11 @@ def _named(error: Exception, host: str) -> UpstreamError:
         reason, NewConnectionError
     ):  # which urllib3 derives from the first
         return UpstreamTimeout(f"{host} did not answer in time.")
-    if isinstance(reason, SSLError):
-        return UpstreamRefused(f"No secure connection to {host} can be made: {reason}.")
+    if isinstance(reason, SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(reason):
+        return UpstreamRefused(
+            f"{host} could not prove that it is {host}: something between us pretends to be it, "
+            "or this machine's certificates are out of date."
+        )
     return UpstreamUnavailable(
         f"{host} cannot be reached or broke off ({type(reason).__name__}): check the network."
     )

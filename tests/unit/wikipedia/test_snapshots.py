@@ -132,6 +132,10 @@ def test_the_same_answers_give_the_same_bytes(folder: Path, tmp_path: Path) -> N
     assert contents(tmp_path / "again") == contents(folder)
 
 
+def test_gzip_carries_no_time(folder: Path) -> None:
+    assert page_path(folder, ANTWERP).read_bytes()[4:8] == bytes(4)  # MTIME, RFC 1952
+
+
 def test_a_second_recording_adds_to_the_first(folder: Path) -> None:
     with SnapshotWriter(folder) as writer:
         writer.title("en", Resolution(asked="Ghent", status="missing"))
