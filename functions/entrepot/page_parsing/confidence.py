@@ -30,7 +30,7 @@ WEIGHTS = {
     "units_disagree": -2.2,
     "product_agrees": 1.0,
     "product_disagrees": -0.6,
-    "implausible": -4.0,
+    "implausible": -5.0,
     # Coordinates.
     "title_coordinate": 1.5,
     "box_coordinate": 0.8,
@@ -52,7 +52,7 @@ WEIGHTS = {
     "zone_named": -0.8,
     "several_zones": -2.4,
     "offset_fits_longitude": 0.6,
-    "offset_far_from_longitude": -3.0,
+    "offset_far_from_longitude": -4.0,
     # Website.
     "one_link": 1.0,
     "several_links": -0.2,

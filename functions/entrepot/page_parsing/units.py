@@ -22,9 +22,7 @@ _AREAS = (
     (r"acres?\b", 0.0040468564224),
 )
 _HEADS = r"(?:inhabitants?|inh\.?|people|persons?|residents?|pop\.?|hab\.?)? ?(?:/|per) ?"
-_JOINED = re.compile(
-    r"(?:(?P<unit>[^\d()]*?) ?)(?:\([^()]*\) ?)?(?:[\N{EN DASH}\N{EM DASH}-]|\bto\b|\band\b) ?$"
-)
+_JOINED = re.compile(r"(?: ?\([^()]*\))? ?(?:[\N{EN DASH}\N{EM DASH}-]|\bto\b|\band\b) ?")
 _MAX_TEXT = 400
 
 
@@ -91,33 +89,35 @@ def read_measure(text: str, dimension: Dimension) -> Measured | None:
 
 
 def find_quantities(text: str, dimension: Dimension) -> list[Quantity]:
-    """Every quantity of `dimension` in `text`, ranges joined."""
+    """Every quantity of `dimension` in `text`, the two ends of a range joined."""
     found: list[Quantity] = []
-    pending: Figure | None = None
+    bare: Figure | None = None
     for figure in find_figures(text):
         unit = _unit_at(text, figure.end, dimension)
-        joined = pending is not None and _JOINED.fullmatch(text[pending.end : figure.start])
-        if unit is not None:
-            first = pending if joined and pending else figure
-            _append(found, first, figure, unit, dimension)
-        pending = figure
+        if unit is None:
+            bare = figure
+            continue
+        first = bare if bare and _JOINED.fullmatch(text, bare.end, figure.start) else figure
+        _add(found, _quantity(first, figure, unit, dimension), text)
+        bare = None
     return found
 
 
-def _append(
-    found: list[Quantity],
-    first: Figure,
-    last: Figure,
-    unit: tuple[int, int],
-    dimension: Dimension,
-) -> None:
-    """Add the quantity; a range takes back its first end if that had a unit of its own."""
+def _add(found: list[Quantity], new: Quantity, text: str) -> None:
+    """Add `new`, or stretch the quantity before it: `5 m (16 ft) to 30 m` is one range."""
+    same = [index for index, old in enumerate(found) if old.unit == new.unit]
+    if same and _JOINED.fullmatch(text, found[same[-1]].end, new.start):
+        old = found[same[-1]]
+        found[same[-1]] = Quantity(old.low, new.high, new.slack, new.unit, old.start, new.end)
+    else:
+        found.append(new)
+
+
+def _quantity(first: Figure, last: Figure, unit: tuple[int, int], dimension: Dimension) -> Quantity:
     index, end = unit
     factor = dimension.units[index][1]
-    if found and found[-1].unit == index and found[-1].start == first.start:
-        found.pop()
-    low, high, slack = first.value * factor, last.value * factor, last.slack * factor
-    found.append(Quantity(low, high, slack, index, first.start, end))
+    low, high, slack = (part * factor for part in (first.value, last.value, last.slack))
+    return Quantity(low, high, slack, index, first.start, end)
 
 
 def _unit_at(text: str, position: int, dimension: Dimension) -> tuple[int, int] | None:
