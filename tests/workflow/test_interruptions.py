@@ -11,16 +11,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.made_cities import write_csv, write_snapshot
+from tests.run_processes import lives, start, workers_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 
 CITIES = 60
-MAIN = (sys.executable, "-P", "-c", "from entrepot.cli.main import main; main()")
 PATIENCE = 60.0
 SOME_FAILED, INTERRUPTED, FAILED = 3, 130, 1
 KILLS = random.Random(20260101)  # noqa: S311 # the same kills in every run of the tests
@@ -39,15 +39,7 @@ class Bench:
         self, lake: Path, *more: str, before: Callable[[], None] | None = None
     ) -> "subprocess.Popen[str]":
         """Start a run."""
-        command = (*MAIN, "run", str(self.csv), "--out", str(lake), "--workers", "2")
-        return subprocess.Popen(
-            (*command, "--snapshot", str(self.folder / "snapshot"), *more),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            preexec_fn=before,  # noqa: PLW1509 # sets a limit; this process has no other threads
-            process_group=0,
-        )
+        return start(self.csv, lake, self.folder / "snapshot", *more, before=before)
 
     def run(self, lake: Path, *more: str) -> int:
         """Run to the end and return the exit code."""
@@ -74,27 +66,6 @@ def until(condition: Callable[[], object]) -> None:
 def holds(lake: Path, count: int) -> bool:
     """Tell whether a lake has so many files."""
     return sum(len(names) for _, _, names in os.walk(lake)) >= count
-
-
-def workers_of(process: "subprocess.Popen[str]") -> list[int]:
-    """Return the processes that a run has started."""
-    return [pid for pid, parent in parents() if parent == process.pid]
-
-
-def parents() -> Iterator[tuple[int, int]]:
-    """Yield every living process and its parent; zombies are dead."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
-        except OSError:
-            continue
-        if state != "Z":
-            yield int(stat.parent.name), int(parent)
-
-
-def lives(pid: int) -> bool:
-    """Tell whether a process is alive."""
-    return any(pid == living for living, _ in parents())
 
 
 @pytest.fixture(scope="module")
