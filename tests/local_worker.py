@@ -14,6 +14,7 @@ from entrepot.errors import (
     SnapshotMiss,
     StoreUnwritable,
     UpstreamTimeout,
+    UpstreamUnavailable,
 )
 from entrepot.invocation import failure
 from entrepot.local.batch import work
@@ -31,14 +32,16 @@ FAILURES: dict[str, EntrepotError] = {
 
 
 def complete(records: Sequence[CityRecord], ports: Ports) -> None:
-    """Finish records: `Killer` kills its process, `Dup` names are ambiguous, others are found.
+    """Finish records: `Killer` kills its process, `Nowhere` is not found.
 
-    `Once-FILE` kills its process unless FILE exists, which it makes; the cities asked for are
-    listed in the lake's folder under `asked`, one line each.
+    A name that begins with `Once` kills its process the first time. While the lake's folder
+    has a file `offline` no city can be reached. The cities asked for are listed there in `asked`.
     """
     for record in records:
         _ask(record.query.name, Path(ports.settings.lake or ""))
-        if record.query.name in FAILURES:
+        if (Path(ports.settings.lake or "") / "offline").exists():
+            record.error = failure(UpstreamUnavailable("Wikipedia could not be reached."))
+        elif record.query.name in FAILURES:
             record.error = failure(FAILURES[record.query.name])
         elif record.query.name.startswith("Nowhere"):
             record.lookup = {"status": "not_found", "reason": "Wikipedia has no such page."}

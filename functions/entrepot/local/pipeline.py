@@ -1,6 +1,6 @@
 """The main job on a laptop: from a CSV of cities to enriched records in a lake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from entrepot.lake import keys, leftovers, manifest
 from entrepot.lake.manifest import RunManifest
 from entrepot.lake.store import Lake
 from entrepot.local import accounts, outputs, runs
+from entrepot.local.batch import Answer
 from entrepot.local.progress import Progress
 from entrepot.local.workers import COMMAND, Crew
 from entrepot.settings import Settings
@@ -64,8 +65,7 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
         todo = runs.tasks(ports.lake, run_id, intake.batches, resume=resume)
         progress.begin(intake.rows, intake.rows - runs.rows_in(todo, intake))
         with Crew(ports.settings, workers, command) as crew:
-            for answer in crew.answers(todo, ports.lake):
-                progress.advance(answer.counts)
+            _follow(crew.answers(todo, ports.lake), progress)
         account = _conclude(ports.lake, run_id, intake)
     except BaseException as error:
         progress.end(None)
@@ -84,6 +84,15 @@ def _check(ports: Ports) -> None:
         check(ports.settings)
     else:
         ports.named(["wikipedia"])
+
+
+def _follow(answers: Iterable[Answer], progress: Progress) -> None:
+    stale = 0
+    for answer in answers:
+        stale += answer.stale
+        progress.advance(answer.counts)
+    if stale:
+        progress.say(f"{stale} cities could not be brought up to date; they are as they were.")
 
 
 def _conclude(lake: Lake, run_id: str, intake: IntakeResponse) -> RunManifest:

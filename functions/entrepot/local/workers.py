@@ -37,6 +37,14 @@ DIED = Failure(
     retryable=True,
 )
 
+OUT_OF_REACH = 2  # batches in a row of which not one city could be asked for
+GIVEN_UP = Failure(
+    code="upstream_unavailable",
+    message="It was not tried: Wikipedia could not be reached for the cities before it. "
+    "Run again with --resume when it can be.",
+    retryable=True,
+)
+
 
 class Worker:
     """One process; in a group of its own, so that Ctrl-C reaches the parent alone."""
@@ -86,6 +94,7 @@ class Crew:
         self._lock = Lock()
         self._workers: set[Worker] = set()
         self._lanes: list[Thread] = []
+        self._out_of_reach = 0
         self.stopped = False
 
     def __enter__(self) -> "Crew":
@@ -111,6 +120,14 @@ class Crew:
             lane.start()
         for _ in tasks:
             yield _checked(done.get())
+
+    def planned(self, task: Task) -> Task:
+        """Return the task as it is to be done now, which is not at all when nobody answers."""
+        return replace(task, give_up=GIVEN_UP) if self._out_of_reach >= OUT_OF_REACH else task
+
+    def note(self, answer: Answer) -> None:
+        """Remember whether Wikipedia could be reached."""
+        self._out_of_reach = self._out_of_reach + 1 if answer.unreachable else 0
 
     def hire(self) -> Worker | None:
         """Start a worker, None when the crew is stopping.
@@ -161,7 +178,9 @@ class Lane:
             self._dismiss()
 
     def _do(self, task: Task) -> Answer:
-        return self._tries(task) or self._one_by_one(task)
+        answer = self._tries(self._crew.planned(task)) or self._one_by_one(task)
+        self._crew.note(answer)
+        return answer
 
     def _tries(self, task: Task) -> Answer | None:
         """Return the answer, None when each worker died over the task."""

@@ -137,6 +137,29 @@ def test_resume_tries_missing_batches_too(desk: Desk) -> None:
     assert desk.asked() == sorted(CITIES[:20])
 
 
+def test_without_a_network_the_run_gives_up_and_resume_takes_it_up(desk: Desk) -> None:
+    desk.lake.mkdir()
+    (desk.lake / "offline").touch()
+    result = desk.run([f"City {i}" for i in range(200)], workers=1)
+    assert len(desk.asked()) == 40
+    assert result.manifest.reasons["failed"] == {"upstream_unavailable": 200}
+    assert result.exit_code == 3
+    (desk.lake / "offline").unlink()
+    result = desk.run([f"City {i}" for i in range(200)], resume=True)
+    assert result.manifest.counts["enriched"] == 200
+
+
+def test_bringing_up_to_date_never_replaces_a_city_by_a_failure(desk: Desk) -> None:
+    first = desk.run(CITIES)
+    whole = desk.files()
+    (desk.lake / "offline").touch()
+    assert desk.run(CITIES) == first
+    assert desk.files() == whole
+    assert desk.watched.said == [
+        "45 cities could not be brought up to date; they are as they were."
+    ]
+
+
 def test_another_list_is_another_run_in_the_same_lake(desk: Desk) -> None:
     first, second = desk.run(CITIES), desk.run(CITIES[:5])
     assert first.run_id != second.run_id
