@@ -37,8 +37,8 @@ bench: $(VENV)/.bench ## Side by side with peers, kept in benchmarks/RESULTS.md
 
 lock: $(UV) ## Compile the hash-pinned requirements anew
 	$(COMPILE) --group build -o requirements/build.txt
-	$(COMPILE) --extra laptop --group build --group dev --group bench -o requirements/bench.txt
-	$(COMPILE) --extra laptop --group build --group dev -c requirements/bench.txt -o requirements/dev.txt
+	$(COMPILE) --extra laptop --group build --group dev --group infra --group bench -o requirements/bench.txt
+	$(COMPILE) --extra laptop --group build --group dev --group infra -c requirements/bench.txt -o requirements/dev.txt
 	for extra in $(EXTRAS); do \
 		$(COMPILE) --extra $$extra -c requirements/bench.txt -o requirements/$$extra.txt || exit 1; \
 	done
