@@ -33,6 +33,7 @@ class Door:
         self._budget = budget
         self._waiting = waiting
         self._counting = threading.Lock()
+        self._is_heard = False
         self.requests_made = 0
 
     def ask(self, parameters: Mapping[str, str], language: str) -> dict[str, Any]:
@@ -51,7 +52,7 @@ class Door:
                 return answer
             if answer.after is not None:
                 self._budget.hold(asked.budget, answer.after)
-            patience.wait(answer)
+            patience.wait(answer, unheard=not self._is_heard)
 
     def agent(self, asked: Endpoint) -> str:
         """Return the User-Agent for an endpoint; raises `ContactMissing`."""
@@ -67,6 +68,7 @@ class Door:
             reply = self._transport.send(asked, parameters, agent, seconds)
         except (UpstreamTimeout, UpstreamUnavailable) as error:
             return TryAgain(error)
+        self._is_heard = True
         return replies.answer(reply, asked.host, self._waiting.wall)
 
 

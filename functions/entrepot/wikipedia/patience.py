@@ -16,6 +16,7 @@ from entrepot.errors import UpstreamError
 
 FIRST_SECONDS = 1.0
 LONGEST_SECONDS = 30.0
+UNHEARD_SECONDS = 10.0
 MAX_EXPONENT = 10
 MAX_DIGITS = 9
 
@@ -53,10 +54,15 @@ class Patience:
         """Do not count time spent in the queue for the request budget."""
         self._end += seconds
 
-    def wait(self, again: TryAgain) -> None:
-        """Wait as long as asked, at least the backoff; raises the error when that is too long."""
+    def wait(self, again: TryAgain, *, unheard: bool = False) -> None:
+        """Wait as long as asked, at least the backoff; raises the error when that is too long.
+
+        A host that was never heard of, `unheard`, gets at most `UNHEARD_SECONDS`: there is no
+        network, or no such host.
+        """
         pause = max(again.after or 0.0, self._backoff())
-        if pause >= self.left():
+        gone = max(0.0, self._waiting.seconds - UNHEARD_SECONDS) if unheard else 0.0
+        if pause >= self.left() - gone:
             raise again.error
         self._failures += 1
         self._waiting.sleep(pause)

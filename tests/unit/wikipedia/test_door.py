@@ -23,6 +23,7 @@ from entrepot.errors import (
 )
 from entrepot.settings import Settings
 from entrepot.wikipedia.live import LiveWikipedia, check
+from entrepot.wikipedia.patience import Patience, TryAgain
 
 OK = reply({"query": {}})
 
@@ -60,13 +61,39 @@ def test_what_may_pass_is_tried_again(failure: Any) -> None:
         (reply(b"", 503), UpstreamUnavailable),
         (reply(error("maxlag")), UpstreamUnavailable),
         (reply(b"{"), UpstreamRefused),
-        (UpstreamTimeout("hung"), UpstreamTimeout),
     ],
 )
 def test_patience_ends(failure: Any, kind: type[UpstreamError]) -> None:
     time = Time()
     with pytest.raises(kind):
         door(Network(failure), time, dice=1.0).ask({}, "en")
+    assert 30 <= sum(time.slept) <= 60
+
+
+@pytest.mark.parametrize("failure", [UpstreamTimeout("hung"), UpstreamUnavailable("no host")])
+def test_a_host_never_heard_of_is_given_up_on_early(failure: UpstreamError) -> None:
+    time = Time()
+    with pytest.raises(type(failure)):
+        door(Network(failure), time, dice=1.0).ask({}, "en")
+    assert sum(time.slept) <= 10
+
+
+def test_a_short_patience_is_not_made_longer_for_a_host_never_heard_of() -> None:
+    time = Time()
+    patience = Patience(time.waiting(seconds=3.0, dice=1.0))
+    again = TryAgain(UpstreamUnavailable("no host"))
+    patience.wait(again, unheard=True)
+    with pytest.raises(UpstreamUnavailable):
+        patience.wait(again, unheard=True)
+    assert time.slept == [1.0]
+
+
+def test_a_host_that_was_heard_of_gets_all_our_patience() -> None:
+    time = Time()
+    asked = door(Network(OK, UpstreamUnavailable("cut")), time, dice=1.0)
+    asked.ask({}, "en")
+    with pytest.raises(UpstreamUnavailable):
+        asked.ask({}, "en")
     assert 30 <= sum(time.slept) <= 60
 
 

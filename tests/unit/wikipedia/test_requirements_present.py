@@ -1,7 +1,6 @@
 """A part that is missing is skipped in words, and fails where it may not be missing."""
 
 import pytest
-
 from tests.requirements_present import require
 
 
