@@ -20,7 +20,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     api.php, with `{language}` where the language code goes. `requests_per_minute` defaults to what
     Wikimedia allows, and to no limit for a wiki on this machine. `cache` is the folder where
     processes of this machine keep count of their requests together; with the `budget` in the lake
-    all machines that use it do.
+    all machines that use it do. `state_machine` is the ARN of the deployed pipeline.
     """
 
     function: str | None = None
@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     wikipedia_api: str = WIKIPEDIA_API
     requests_per_minute: int | None = None
     cache: str | None = None
+    state_machine: str | None = None
     budget: Literal["machine", "lake"] = "machine"
 
     @classmethod
@@ -47,6 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             wikipedia_api=env.get("ENTREPOT_WIKIPEDIA_API") or WIKIPEDIA_API,
             requests_per_minute=_whole(env, "ENTREPOT_REQUESTS_PER_MINUTE"),
             cache=_cache(env),
+            state_machine=env.get("ENTREPOT_STATE_MACHINE") or None,
             budget="lake" if env.get("ENTREPOT_BUDGET") == "lake" else "machine",
         )
 

@@ -24,11 +24,11 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 app.command(epilog=run.EXAMPLE)(run.run)
-app.command(epilog=runs.EXAMPLE)(runs.runs)
 app.command(epilog=invoke.EXAMPLE)(invoke.invoke)
 app.command(epilog=functions.EXAMPLE)(functions.functions)
 app.command(epilog=serve.EXAMPLE)(serve.serve)
 app.command(epilog=build.EXAMPLE)(build.build)
+app.add_typer(runs.app, name="runs")
 app.add_typer(snapshot.app, name="snapshot")
 
 

@@ -30,13 +30,18 @@ LakeOption = Annotated[
 
 
 def settings(
-    *, lake: str | None = None, snapshot: Path | None = None, contact: str | None = None
+    *,
+    lake: str | None = None,
+    snapshot: Path | None = None,
+    contact: str | None = None,
+    machine: str | None = None,
 ) -> Settings:
     """Return the environment's settings, with those given on the command line in front."""
     given = {
         "lake": lake,
         "snapshot": str(snapshot) if snapshot else None,
         "contact": contact,
+        "state_machine": machine,
     }
     return replace(
         Settings.from_environment(), **{key: value for key, value in given.items() if value}

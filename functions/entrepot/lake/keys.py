@@ -44,3 +44,8 @@ def budget(key: str) -> str:
 def work(run_id: str, execution: str, step: str, index: int) -> str:
     """A batch between two steps of one execution, JSON lines."""
     return f"work/{run_id}/{execution}/{step}/{index:06d}.jsonl"
+
+
+def upload(name: str) -> str:
+    """A city list that is uploaded for one execution, whose arrival starts nothing by itself."""
+    return f"uploads/{name}"
