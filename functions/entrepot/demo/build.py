@@ -95,7 +95,8 @@ def _write(writer: SnapshotWriter, known: list[City], names: Titles) -> None:
             writer.links("en", place.title, place.links)
     for text, found in names.searches.items():
         writer.search("en", text, found)
-        writer.suggestion("en", text, names.suggestions.get(text))
+    for text, suggestion in names.suggestions.items():
+        writer.suggestion("en", text, suggestion or None)
 
 
 def _resolutions(known: list[City], names: Titles) -> list[Resolution]:

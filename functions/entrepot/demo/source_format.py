@@ -59,6 +59,9 @@ class Infobox(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class City(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A city: its facts, where they come from, and the text of its page in a little wikitext.
 
+    `transport` are the modes that the page states; `arguable` those that a reader may take it to
+    state or not, such as the seaport of a city far up a river.
+
     `page_id` and `revision` are the demo's own numbers. `sources` says for a fact (`population`,
     `area`, ...) who publishes it. `zone` is its name in the IANA time zone database.
     """
@@ -74,6 +77,7 @@ class City(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     infobox: Infobox
     sources: dict[str, str]
     transport: list[Mode]
+    arguable: list[Mode] = []
     categories: list[str]
     wikidata_id: str | None = None
     hatnote: str = ""
@@ -95,7 +99,10 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Titles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What Wikipedia answers about names: redirects, places, misses, searches and suggestions."""
+    """What Wikipedia answers about names: redirects, places, misses, searches and suggestions.
+
+    An empty suggestion says that Wikipedia was asked and had none.
+    """
 
     redirects: dict[str, str] = {}
     missing: list[str] = []
