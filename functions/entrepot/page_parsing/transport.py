@@ -18,7 +18,10 @@ ENOUGH = 0.5
 SHOWN = 5
 _STRONG = 0.9
 _FAIR = 0.35
+_A_CLAUSE = 3
 _NAME = pattern(r"^(?:The )?(?:City of )?([^(,;]{1,60}?)(?: \(|,|;| is | was | are |$)")
+_SUBJECT = frozenset({"transport", "infobox"})
+_TO_THE_POINT = _SUBJECT | {"lead", "economy", "history"}
 _PORTS = frozenset({"seaport", "river_or_inland_port"})
 
 
@@ -32,19 +35,20 @@ class _Claim(Struct, frozen=True):
 class _Reading(Struct):
     """The claims found so far, and what of the article helps to judge the next sentence."""
 
-    claims: dict[str, list[_Claim]]
+    claims: dict[str, dict[str, _Claim]]
     on_coast: bool
     name: str
     routes: Routes
 
     def add(self, mode: str, force: float, section: str, text: str) -> None:
-        """Keep a claim that has any force."""
-        if force > 0:
-            self.claims[mode].append(_Claim(force, Evidence(section=section, text=text)))
+        """Keep a claim that has any force; of those with the same words, the strongest."""
+        found = self.claims[mode]
+        if force > 0 and (text not in found or found[text].force < force):
+            found[text] = _Claim(force, Evidence(section=section, text=text))
 
     def settled(self, mode: str) -> bool:
         """Say whether there is already as much good evidence as will be shown."""
-        return sum(claim.force > ENOUGH for claim in self.claims[mode]) >= SHOWN
+        return sum(claim.force > ENOUGH for claim in self.claims[mode].values()) >= SHOWN
 
 
 def signals(
@@ -59,7 +63,7 @@ def signals(
     """
     article = passages(lead, sections)
     reading = _Reading(
-        claims={mode: [] for mode in MODES},
+        claims={mode: {} for mode in MODES},
         on_coast=coastal(article),
         name=_name(lead),
         routes=routes_of(lead, infobox_rows),
@@ -67,7 +71,7 @@ def signals(
     _read_infobox(infobox_rows, reading)
     for passage in article:
         _read(passage, reading)
-    return {mode: _signal(found) for mode, found in reading.claims.items()}
+    return {mode: _signal(list(found.values())) for mode, found in reading.claims.items()}
 
 
 def _read_infobox(rows: list[tuple[str, str]], reading: _Reading) -> None:
@@ -82,8 +86,15 @@ def _read_infobox(rows: list[tuple[str, str]], reading: _Reading) -> None:
 
 def _read(passage: Passage, reading: _Reading) -> None:
     for sentence, modes in sentences(passage):
+        if _is_a_mere_name(sentence):
+            continue
         for mode, force in _judge(sentence, modes, reading):
             reading.add(mode, force * passage.weight, passage.section, sentence.text)
+
+
+def _is_a_mere_name(sentence: Sentence) -> bool:
+    """Say whether this is an item of a list of places, such as `Diamond Harbour`."""
+    return sentence.kind not in _TO_THE_POINT and sentence.text.count(" ") < _A_CLAUSE
 
 
 def _judge(
@@ -104,8 +115,12 @@ def _spoken(sentence: Sentence, words: Vocabulary) -> float:
     decoys = [decoy.span() for decoy in words.decoys.finditer(sentence.lower)]
     text, small = strike(sentence.text, decoys), strike(sentence.lower, decoys)
     strong = [*words.strong.finditer(small), *words.names.finditer(text)]
+    if sentence.kind in _SUBJECT and not words.rival.search(small):
+        strong += words.plain.finditer(text)
     if strong:
         return _STRONG * max(credence(sentence, *word.span()) for word in strong)
+    if sentence.kind not in _TO_THE_POINT:
+        return 0.0
     fair = {word[0]: credence(sentence, *word.span()) for word in words.fair.finditer(small)}
     return _FAIR * min(2.0, sum(fair.values()))
 

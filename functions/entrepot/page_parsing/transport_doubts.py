@@ -20,6 +20,7 @@ _DENIED_AFTER = pattern(r"""
     ^.{0,60}\b(?:never|not) (?:yet )?(?:been )?(?:built|completed|reali[sz]ed|opened|open
     |materiali[sz]ed?|reach(?:ed)?|constructed|extend|implemented|begun|started|come|serve)\b
     |^[\w ]{0,30}\b(?:does|do|did) not\b
+    |^ (?:is|are) not (?:an option|available|in use|in service|operat\w+|running)\b
 """)
 _NOT_YET = pattern(r"""
     \b(?:will not|not yet|has not|have not|did not)(?: yet)? (?:been )?
@@ -27,10 +28,13 @@ _NOT_YET = pattern(r"""
 """)
 _PLANNED = pattern(r"""
     \b(?:plan(?:s|ned|ning)?|propos(?:ed?|als?)|under construction|being (?:built|constructed)
-    |will|would|expected|scheduled|feasibility|envisaged|envisioned|projected|future|upcoming
+    |will|would|expected|scheduled (?:to|for)|feasibility|envisaged|envisioned|projected|future
+    |upcoming
     |discussed|discussions|rejected|referendum|due to (?:open|be)|to be (?:built|completed|opened
-    |constructed)|studied|project report|ground-?breaking|broke ground|suspended|shelved
-    |under consideration|been designed|financing|funding|considered|ambition|hoped?|awaiting)\b
+    |constructed)|been studied|project report|ground-?breaking|broke ground|been suspended since
+    |project[^.]{0,40}suspended|shelved
+    |under consideration|been designed|financing|funding|being considered|ambition|hoped?
+    |awaiting)\b
 """)
 _UPGRADE = pattern(r"""
     \b(?:extend|extended|extension|expan\w+|upgrad\w+|moderni\w+|widen\w*|second|third|fourth
@@ -44,13 +48,16 @@ _IN_USE = pattern(r"""
 """)
 _CLOSED = pattern(r"""
     \b(?:closed(?! (?:to|for) (?:civil|vehic|occasion|traffic|temporar))|closure|abandoned
-    |demolished|dismantled|destroyed|defunct|disused|ceased|discontinued|no longer|ended|existed
+    |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|no longer
+    |no (?:scheduled|commercial|regular|passenger) \w+ since|ended
+    |existed
     |scrapped|(?:was|were|been|is|are|and|then|later) replaced|converted|disappeared|shut down
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
     |filled in|removed|lost its
-    |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run)|formerly
+    |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run|seen|had)
+    |formerly
     |used to
-    |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\d
+    |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
     |former (?:[\w'\u2019-]+ ){0,3}(?:air|rail|tram|station|harb|port|metro|train|subway|street
     |dock)\w*|once (?:had|was|ran|linked|connected|served)
     |now (?:a|an|the|houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
@@ -63,7 +70,10 @@ _RETURNED = pattern(r"""
     |replaced (?:by|with) (?:a|the) (?:new|current|present|larger|modern))\b
 """)
 _SAME_THING = pattern(r"\b(?:they|it|its?|which|both|service)\b")
-_PAST = pattern(r"\b(?:was|were|had|became|arrived|reached|opened|built|used|connected|linked)\b")
+_PAST = pattern(r"""
+    \b(?:was|were|had|became|arrived|reached|opened|built|used|connected|linked|carried|ran|served
+    |operated|crossed|brought)\b
+""")
 _LONG_AGO = pattern(r"""
     \b(?:1[0-8]\d\d|19[0-4]\d)s?\b|\b(?:\d|1\d)(?:th|st|nd|rd)[-\u2013 ](?:century|centuries)
     |\bmedieval|\bmiddle ages|\bancient|\broman (?:times|era|period)|\bworld war|\bdynasty\b

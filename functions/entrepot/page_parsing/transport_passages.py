@@ -45,6 +45,7 @@ _KINDS = (
         pattern(r"""
             etymology|toponymy|\bnames?\b|sports?\b|culture|educat|universit|school|religio
             |demograph|population|media|cuisine|music|literat|climate|crime|legend|film
+            |politic|governm|administ|judic|police|military|defen[cs]e|health
             |tourist|sights|landmark|monument|museum|architect|parks|theatre|festival|arts
         """),
     ),

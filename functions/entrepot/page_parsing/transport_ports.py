@@ -21,7 +21,8 @@ _SEA_PORT = pattern(rf"""
     |cruise (?:ship|line|terminal)s?|ocean liners?)\b
 """)
 _INLAND_PORT = pattern(r"""
-    \b(?:river ?ports?|inland (?:water ?)?(?:ports?|harbou?rs?|container (?:depot|terminal)s?)
+    \b(?:river(?:ine)? ?ports?|inland (?:water ?)?(?:ports?|harbou?rs?|container (?:depot
+    |terminal)s?)
     |(?:rhine|danube|fluvial|lake|dry|barge|canal|mississippi|volga|elbe|yangtze) (?:ports?
     |terminals?|harbou?rs?)|riverboats?|barge (?:terminal|traffic|dock)s?
     |river (?:terminals?|stations?|harbou?rs?|docks?|piers?|jett(?:y|ies)|boats?|bus(?:es)?
@@ -29,16 +30,20 @@ _INLAND_PORT = pattern(r"""
     |lake (?:steamers?|freighters?)|express boats|water ?bus(?:es)? (?:on|along) the)\b
 """)
 _PORT = pattern(rf"""
-    \bports?\b(?! [A-Z])|\bport of [A-Z]|\b{NAME} Ports?\b(?! [A-Z])|\bPorts? of [A-Z]
+    \bports?\b(?! [A-Z]|[- ](?:style|wine))|\bport of [A-Z]|(?<!, )\b{NAME} Ports?\b(?! [A-Z])
+    |\bPorts? of [A-Z]
     |\bPorts?\b(?! [A-Z])|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
     |\bPort Authority\b|\b[Ff]ree ?ports?\b
 """)
-_BERTH = pattern(
-    r"\b(?:docks?|docklands?|quays?|wharf|wharves|piers?|jett(?:y|ies)|landing stage)\b"
-)
+# In lower case: a Quay or Wharf with a capital is mostly an address.
+_BERTH = pattern(r"""
+    \b(?:docks?|quays?|wharf|wharves|piers?|jett(?:y|ies)|landing stage)\b
+    |^(?:Docks|Quays|Wharves|Piers|Jetties)\b|\b[Tt]he \S+ Wharf\b
+""")
 _FERRY = pattern(r"\b(?:ferr(?:y|ies)|hydrofoils?|ro-?ro|passenger ships?|hurtigruten)\b")
 _CROSSING = pattern(r"""
-    \b(?:islands?|isles?|seas?|strait|gulf|bay|cargo|ports?|mainland|coast|coastal|overnight)\b
+    \b(?:islands?|isles?|seas?|strait|gulf|bay|cargo|ports?|mainland|coast|coastal|overnight|piers?
+    |quays?|harbou?r|sound|firth|fjord)\b
 """)
 _DECOYS = pattern(r"""
     \b[Pp]orts? of (?:entry|call)\b|\b[Pp]ort wine|\b(?:[Ll]and|[Uu][Ss][Bb]) ports?\b
@@ -64,7 +69,8 @@ _SEA = pattern(r"""
 """)
 _ON_COAST = pattern(r"""
     \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
-    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|estuary|peninsula|sound|lagoon)
+    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|estuary|peninsula|sound|lagoon|baltic
+    |atlantic|mediterranean|adriatic|aegean|pacific)
     |coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
     |is an island|island (?:town|city|nation|country|state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
     island|\w+ island|(?:pacific|atlantic) (?:ocean )?to the (?:east|west|south|north))\b
@@ -147,7 +153,7 @@ def _at_sea(heard: _Heard) -> bool:
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
-    return _BERTH.search(heard.small) if heard.on_coast or heard.sea else None
+    return _BERTH.search(heard.text) if heard.on_coast or heard.sea else None
 
 
 def _of_a_port(heard: _Heard) -> float:
@@ -172,7 +178,7 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
     mode = "river_or_inland_port"
     if named := _INLAND_PORT.search(heard.small):
         yield Claim(mode, 0.9, *named.span())
-    elif heard.river and (named := _BERTH.search(heard.small)):
+    elif heard.river and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
     elif heard.river and (named := _PORT.search(heard.text)):
         yield Claim(mode, 0.4 if heard.on_coast else 0.75, *named.span())
@@ -180,5 +186,6 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:
     named = _FERRY.search(heard.small)
-    if named and _CROSSING.search(heard.small) and (heard.on_coast or not heard.river):
-        yield Claim("seaport", 0.6, *named.span())
+    if named and (heard.on_coast or not heard.river):
+        far = bool(_CROSSING.search(heard.small))
+        yield Claim("seaport", 0.6 if far else 0.45 * heard.on_coast, *named.span())

@@ -12,7 +12,7 @@ from entrepot.page_parsing.transport_patterns import DASH, pattern
 _COUNTRIES_OF = {
     "A": """germany austria switzerland italy france spain portugal netherlands belgium poland
         croatia slovenia serbia romania bulgaria greece luxembourg lithuania algeria morocco
-        tunisia""",
+        tunisia liechtenstein""",
     "AP": "spain",
     "M": "england scotland wales ireland kingdom pakistan hungary",
     "D": "czech slovakia",
@@ -22,11 +22,9 @@ _COUNTRIES_OF = {
 _WORD = pattern(r"\w+")
 _NUMBER = pattern(rf"\b(AP|[AMDOG])(?:{DASH}| )?\d{{1,4}}\b(?!\(M\))")
 _SOMETHING_ELSE = pattern(r"^ (?:trunk )?(?:road|line|train|metro|bus|route|tank|street)")
-_ROADS = pattern(r"""
-    \b(?:roads?|highways?|junctions?|exit|bypass|bypasses|passes|crosses|crossed|connect\w*
-    |link\w*|runs?|leads?|drive|miles|km|west|east|north|south|between|near|via)\b
-""")
-_RAILS = pattern(r"\b(?:metro|subway|tram|trains?|lines?|bus|buses|gauge|rifles?|tanks?)\b")
+_NO_ROADS = pattern(
+    r"\b(?:metro|subway|tram|trains?|lines?|bus|buses|gauge|rifles?|tanks?|airbus|aircraft)\b"
+)
 _FORCE = 0.7
 _OPENING = 600
 
@@ -47,7 +45,7 @@ class Routes(Struct, frozen=True):
         small = sentence.lower
         if number[1] not in self.prefixes or _SOMETHING_ELSE.match(small[number.end() :]):
             return 0.0
-        if _RAILS.search(small) or not (sentence.kind == "infobox" or _ROADS.search(small)):
+        if _NO_ROADS.search(small):
             return 0.0
         return _FORCE * credence(sentence, *number.span())
 

@@ -6,17 +6,19 @@ that.
 """
 
 _WORDS_OF = {
-    "airport": """airport airports aerodrome aerodromes airfield airfields airstrip airstrips air
+    "airport": """airport airports international aerodrome aerodromes airfield airfields airstrip
+        airstrips air
         strip strips iata icao runway runways seaplane seaplanes flights flies""",
-    "metro_or_tram": """metro metros métro subway subways tram trams tramway tramways tramline
+    "metro_or_tram": """metro metros métro metrô subway subways tram trams tramway tramways tramline
         tramlines streetcar streetcars light transit bahn stadtbahn straßenbahn tranvía premetro
         metrorail metrotram metrorrey metrovía tunnelbana bane skytrain monorail subte supertram
-        tramlink trolley trolleys elevated underground mrt lrt mtr bts bart vlt dlr luas cta rapidkl
+        tramlink trolley trolleys elevated underground mrt metropolitan jubilee piccadilly bakerloo
+        district lrt mtr bts bart vlt dlr luas cta rapidkl
         mover movers urban""",
     "mainline_rail": """rail rails railway railways railroad railroads train trains station
     stations main express
         mainline mainlines hauptbahnhof bahnhof shinkansen yard yards gare estación amtrak metra
-        caltrain tri eurostar thalys tgv ice ave renfe sncf sbb öbb pkp ktx srt ktm ktmb ets
+        caltrain tri eurostar thalys tgv tgvs ice ave renfe sncf sbb öbb pkp ktx srt ktm ktmb ets
         trenitalia frecciarossa trenord intercity inter regionalexpress regional bahn rer lirr nj go
         v trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific canadian burlington
         boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line speed railcar railcars

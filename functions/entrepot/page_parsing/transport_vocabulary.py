@@ -10,18 +10,23 @@ from typing import NamedTuple
 
 from entrepot.page_parsing.transport_patterns import DASH, NAME, pattern
 
+_NOTHING = pattern(r"(?!)")
+
 
 class Vocabulary(NamedTuple):
     """What to look for in a sentence about one mode.
 
-    `strong` nouns and `names` say on their own that a place has the mode, `fair` nouns only
-    together with others. `decoys` are struck out before anything is looked for.
+    `strong` nouns and `names` say on their own that a place has the mode. `plain` names do so where
+    transport is the subject and no `rival` is in the sentence. `fair` nouns count only together
+    with others. `decoys` are struck out before anything is looked for.
     """
 
     strong: re.Pattern[str]
     names: re.Pattern[str]
     fair: re.Pattern[str]
     decoys: re.Pattern[str]
+    plain: re.Pattern[str] = _NOTHING
+    rival: re.Pattern[str] = _NOTHING
 
 
 AIRPORT = Vocabulary(
@@ -35,13 +40,15 @@ AIRPORT = Vocabulary(
         \bairport (?:road|street|avenue|drive|boulevard|hotel|inn|management|security)\b
         |\bflights? of (?:stairs|steps)\b
     """),
+    plain=pattern(rf"\b(?!St |Pancras ){NAME} International\b(?! [A-Z])"),
 )
 
 _OF_METRO = "lines?|stations?|systems?|networks?|rail|railway|services?|stops?|trains?|tunnels?"
 METRO_OR_TRAM = Vocabulary(
     strong=pattern(rf"""
         \b(?:subways?|trams?|tramways?|tramlines?|streetcars?|light[- ]rail(?:ways?)?
-        |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrorail|metrotram
+        |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrô|metrorail
+        |metrotram
         |metrorrey|metrovía|tunnelbana|t-bane|skytrain|monorail|subte|supertram|tramlink
         |trolley (?:lines?|system|cars?)
         |(?:heritage|vintage|electric) trolleys?|elevated (?:railway|railroad|rail|trains?|lines?)
@@ -53,7 +60,8 @@ METRO_OR_TRAM = Vocabulary(
         )\b
     """),
     names=pattern(rf"""
-        \b(?:London Underground|the Underground|MRT|LRT|MTR|BTS|BART|VLT|DLR|Luas|CTA|RapidKL
+        \b(?:Metropolitan|Jubilee|Piccadilly|Bakerloo|District) [Ll]ine\b
+        |\b(?:London Underground|the Underground|MRT|LRT|MTR|BTS|BART|VLT|DLR|Luas|CTA|RapidKL
         |{NAME} (?:Urban|Light) Rail(?:way)?|metros?(?! [A-Z]))\b
         |\b[Tt]he Metro\b(?! [A-Z])(?!.*\bbus)
         |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
@@ -80,7 +88,8 @@ _KINDS_OF_TRAIN = """commuter|regional|suburban|heavy|passenger|freight|national
     |high[- ]speed|long-distance|express|night|direct|local|bullet|electric|mainline"""
 _TRAINS_DO = """to|from|runs?|stops?|calls?|connects?|reach|leaves?|departs?|between|arrives?|links?
     |serves?|operates?"""
-_RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV|ICE|AVE|RENFE|Renfe
+_RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGVs?|ICE|AVE|RENFE
+|Renfe
     |SNCF|SBB|ÖBB|PKP|KTX|SRT|KTMB?|ETS|Trenitalia|Frecciarossa|Trenord|Inter[Cc]ity
     |Regional-?Express|S-Bahn|S-trains?|RER|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line
     |TrainLink|XPT|Trans-Siberian|Indian Railways?|JR|California Zephyr|Empire Builder|BNSF
@@ -116,15 +125,19 @@ MAINLINE_RAIL = Vocabulary(
         |scenic|elevated|urban|metro|cable|amusement|street|light|toy|cane|subway|guard|tourist
         |excursion|vintage)[- ]?
         (?:rail(?:way|road)?|train)s?(?: lines?| stations?| network| system)?\b
+        |\b(?:oder|mason|maginot|curzon|durand)(?:.\w+)? line\b
         |\b(?:metro|subway|tram|bus|fire|police|power|radio|television|tv|weather|research|hill
         |space
         |pumping|petrol|gas|filling|service|services|naval|air|military|polling|light rail
         |underground|skytrain
         |cable-car|river|coach|ferry|lifeboat|guard|trading|mission|field|ground|monorail|lrt|mrt
-        |substation|pump|broadcasting|observation|sheep|cattle|experimental|signal) stations?\b
+        |substation|pump|broadcasting|observation|sheep|cattle|experimental|signal|monitoring|music
+        |meteorological) stations?\b
         |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
         |\bto train\b|\btrain (?:of|for)\b
     """),
+    plain=pattern(rf"\b[Tt]rains\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b"),
+    rival=METRO_OR_TRAM.strong,
 )
 
 MOTORWAY = Vocabulary(

@@ -13,7 +13,12 @@ from entrepot.page_parsing.transport import SHOWN, signals
 from entrepot.records import Section, Signal
 
 HERE = Path(__file__).parent
-FILES = ("transport_cases.json", "transport_heldout.json", "transport_heldout_2.json")
+FILES = (
+    "transport_cases.json",
+    "transport_heldout.json",
+    "transport_heldout_2.json",
+    "transport_heldout_3.json",
+)
 
 
 def cases(name: str) -> list[Any]:

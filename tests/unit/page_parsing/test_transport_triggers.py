@@ -12,7 +12,12 @@ from entrepot.page_parsing.transport_vocabulary import WORDS
 HERE = Path(__file__).parent
 TEXTS = [
     text
-    for name in ("transport_cases.json", "transport_heldout.json", "transport_heldout_2.json")
+    for name in (
+        "transport_cases.json",
+        "transport_heldout.json",
+        "transport_heldout_2.json",
+        "transport_heldout_3.json",
+    )
     for case in json.loads((HERE / name).read_text(encoding="utf-8"))
     for _, text in case["sections"]
 ]
@@ -27,6 +32,7 @@ def test_whatever_a_pattern_matches_holds_a_trigger_of_its_mode(mode: str) -> No
             *words.strong.finditer(lower(text)),
             *words.names.finditer(text),
             *words.fair.finditer(lower(text)),
+            *words.plain.finditer(text),
         ]
         for match in found:
             passage = Passage("Transport", match[0], "transport", 1.0)
