@@ -50,6 +50,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer many requests cheaper together, from a list of requests to a list of responses or errors.
     `example` is a request that `entrepot invoke` accepts. `unused` are paths in site-packages, as
     glob patterns, that come with its libraries and that it never imports: bundles leave them out.
+    With `queue` it also answers requests from a queue of its own.
     """
 
     entry: str
@@ -64,6 +65,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lake: LakeAccess = LakeAccess()
     env: list[str] = []
     unused: list[str] = []
+    queue: bool = False
     step: Step | None = None
 
 
