@@ -17,7 +17,7 @@ EXCLAMATION_BOOST = 1.25
 NEGATED = -0.5
 
 
-class Assessment(Struct):
+class Assessment(Struct, gc=False):
     """A meaningful word with what modified it; `at` is its token's place."""
 
     polarity: float

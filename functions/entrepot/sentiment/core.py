@@ -47,7 +47,7 @@ def analyse(request: SentimentRequest) -> SentimentResponse:
         sections=[SectionScores(heading=p.heading, scores=summary([p])) for p in own],
         most_positive=_strongest(s for s in sentences if s.score >= HAS_TONE),
         most_negative=_strongest(s for s in sentences if s.score <= -HAS_TONE),
-        key_phrases=key_phrases([[s.text for s in p.sentences] for p in passages]),
+        key_phrases=key_phrases([[s.tokens for s in p.sentences] for p in passages]),
         aspects=_aspects(sentences),
     )
 

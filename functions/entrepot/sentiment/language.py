@@ -9,7 +9,7 @@ from collections import Counter
 
 from entrepot.errors import UnsupportedLanguage
 
-SAMPLE = 20_000
+SAMPLE = 5_000
 ENOUGH_LETTERS = 60
 ENOUGH_WORDS = 40
 TELLING_SHARE = 0.12

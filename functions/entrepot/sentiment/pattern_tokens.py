@@ -90,17 +90,19 @@ def reference_tokens(text: str, memory: Memory) -> list[str]:
     return found
 
 
-def joins(before: list[str], after: list[str], memory: Memory) -> bool:
-    """Tell whether the reference may glue the end of one sentence to the start of the next."""
-    return bool(before and after and _joins(before[-1], after[0], memory))
+def may_join(before: str, after: str, memory: Memory) -> bool:
+    """Tell whether the reference may glue one sentence's last word to the next one's first."""
+    return after in memory.joinable and _are_neighbours(before, after)
 
 
 def _reaches_over_a_space(words: list[str], memory: Memory) -> bool:
-    return any(_joins(before, after, memory) for before, after in pairwise(words))
+    joinable = memory.joinable
+    places = [place for place, word in enumerate(words) if word in joinable]
+    return any(place and _are_neighbours(words[place - 1], words[place]) for place in places)
 
 
-def _joins(before: str, after: str, memory: Memory) -> bool:
-    return after in memory.joinable and before[-1] + after[0] in _neighbours()
+def _are_neighbours(before: str, after: str) -> bool:
+    return before[-1] + after[0] in _neighbours()
 
 
 def _split(word: str) -> tuple[str, ...]:

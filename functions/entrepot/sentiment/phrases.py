@@ -14,8 +14,8 @@ from typing import Any
 from entrepot.sentiment.textblob_pattern import folder, pattern
 
 PHRASES = 15
-OPENING_CHARACTERS = 3_000
-SAMPLE_CHARACTERS = 6_000
+OPENING_TOKENS = 300
+SAMPLE_TOKENS = 700
 SENTENCES_OF_A_SECTION = 2
 MAX_WORDS = 5
 
@@ -33,8 +33,8 @@ Token = tuple[str, str]
 """A word and its Penn Treebank tag."""
 
 
-def key_phrases(passages: Sequence[Sequence[str]]) -> list[str]:
-    """Return up to `PHRASES` phrases, the most frequent first, from passages of sentences."""
+def key_phrases(passages: Sequence[Sequence[list[str]]]) -> list[str]:
+    """Return up to `PHRASES` phrases, the most frequent first; passages are lists of sentences."""
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}
     for phrase in _phrases(_sample(passages)):
@@ -44,31 +44,28 @@ def key_phrases(passages: Sequence[Sequence[str]]) -> list[str]:
     return [written[phrase] for phrase in ranked[:PHRASES]]
 
 
-def chunks(sentence: str) -> Iterator[list[Token]]:
-    """Yield the noun phrases of a sentence as TextBlob's parser chunks them."""
-    for line in pattern().find_tokens(sentence):
-        tagged = pattern().find_tags(
-            line.split(" "), lexicon=_tags(), default=_DEFAULT_TAGS, language="en"
-        )
-        yield from _noun_chunks(pattern().find_chunks(tagged, language="en"))
+def chunks(tokens: list[str]) -> list[list[Token]]:
+    """Return the noun phrases of a sentence as TextBlob's parser chunks them."""
+    tagged = pattern().find_tags(tokens, lexicon=_tags(), default=_DEFAULT_TAGS, language="en")
+    return list(_noun_chunks(pattern().find_chunks(tagged, language="en")))
 
 
-def _sample(passages: Sequence[Sequence[str]]) -> Iterator[str]:
+def _sample(passages: Sequence[Sequence[list[str]]]) -> Iterator[list[str]]:
     """Choose sentences: the first passage's up to a limit, then the first few of each other."""
-    limit = OPENING_CHARACTERS if len(passages) > 1 else SAMPLE_CHARACTERS
+    limit = OPENING_TOKENS if len(passages) > 1 else SAMPLE_TOKENS
     length = 0
     for number, sentences in enumerate(passages):
-        for sentence in sentences if number == 0 else sentences[:SENTENCES_OF_A_SECTION]:
-            length += len(sentence)
+        for tokens in sentences if number == 0 else sentences[:SENTENCES_OF_A_SECTION]:
+            length += len(tokens)
             if length > limit:
                 break
-            yield sentence
-        limit = SAMPLE_CHARACTERS
+            yield tokens
+        limit = SAMPLE_TOKENS
 
 
-def _phrases(sentences: Iterable[str]) -> Iterator[str]:
-    for sentence in sentences:
-        for chunk in chunks(sentence):
+def _phrases(sentences: Iterable[list[str]]) -> Iterator[str]:
+    for tokens in sentences:
+        for chunk in chunks(tokens):
             words = _trimmed(chunk)
             if _is_telling(words):
                 yield " ".join(word for word, _ in words)

@@ -11,7 +11,7 @@ from entrepot.sentiment.assessment import Assessment, Reading, polarity_and_subj
 from entrepot.sentiment.contract import Label, Scores
 from entrepot.sentiment.pattern_tokens import (
     Memory,
-    joins,
+    may_join,
     memory,
     reference_tokens,
     spread,
@@ -32,20 +32,25 @@ _OPENING = "\"'\u201c\u2018«([-\u2013\u2014"
 
 
 class Sentence(Struct, frozen=True):
-    """A scored sentence: `words` are in lower case and bare, `heading` is what it stood under."""
+    """A scored sentence: `heading` is what it stood under.
+
+    `words` are in lower case and bare, `tokens` are TextBlob's.
+    """
 
     text: str
     heading: str
     words: list[str]
+    tokens: list[str]
     compound: float
     score: float
 
 
 class Part(Struct, frozen=True):
-    """A stretch of text as TextBlob reads it; `words` are its spread words."""
+    """A stretch of text as TextBlob reads it; `first` and `last` are its outer spread words."""
 
     text: str
-    words: list[str]
+    first: str
+    last: str
     tokens: list[str]
     reading: Reading
 
@@ -107,19 +112,21 @@ def _passage(heading: str, text: str, remembered: Memory) -> Passage:
 
 def _part(text: str, words: list[str], remembered: Memory) -> Part:
     found = tokens(text, words, remembered)
-    return Part(text, words, found, read(found, remembered))
+    return Part(text, words[0], words[-1], found, read(found, remembered))
 
 
 def _join(parts: Sequence[Part], text: str, remembered: Memory) -> Part:
     """Read parts as one text: from what is known of each where none acts on the next."""
-    parts = [part for part in parts if part.words]
-    words = list(chain.from_iterable(part.words for part in parts))
-    if any(joins(before.words, after.words, remembered) for before, after in pairwise(parts)):
+    parts = [part for part in parts if part.tokens]
+    if len(parts) < 2:  # noqa: PLR2004 # nothing to join
+        return parts[0] if parts else Part(text, "", "", [], read([], remembered))
+    ends = parts[0].first, parts[-1].last
+    if any(may_join(before.last, after.first, remembered) for before, after in pairwise(parts)):
         found = reference_tokens(text, remembered)
-        return Part(text, words, found, read(found, remembered))
+        return Part(text, *ends, found, read(found, remembered))
     found = list(chain.from_iterable(part.tokens for part in parts))
-    readings = [part.reading for part in parts]
-    return Part(text, words, found, _together(readings) or read(found, remembered))
+    reading = _together([part.reading for part in parts]) or read(found, remembered)
+    return Part(text, *ends, found, reading)
 
 
 def _together(readings: Sequence[Reading]) -> Reading | None:
@@ -127,8 +134,7 @@ def _together(readings: Sequence[Reading]) -> Reading | None:
     if not alone or any(each.exclaims for each in readings[1:]):
         return None
     assessments = list(chain.from_iterable(each.assessments for each in readings))
-    closed = readings[-1].closed if readings else True
-    return Reading(assessments, closed, any(each.exclaims for each in readings))
+    return Reading(assessments, readings[-1].closed, readings[0].exclaims)
 
 
 def _sentence(part: Part, heading: str, remembered: Memory) -> Sentence:
@@ -142,13 +148,10 @@ def _sentence(part: Part, heading: str, remembered: Memory) -> Sentence:
         if words[each.at] not in IN_VADER and not _is_name(written, each.at)
     ]
     polarity, _ = polarity_and_subjectivity(_opinions(part, remembered))
-    return Sentence(
-        text=part.text,
-        heading=heading,
-        words=words,
-        compound=vader.compound(valences, text),
-        score=_round((polarity + vader.compound(opinions, text)) / 2),
-    )
+    compound = vader.compound(valences, text)
+    telling = compound if len(opinions) == len(valences) else vader.compound(opinions, text)
+    score = _round((polarity + telling) / 2)
+    return Sentence(part.text, heading, words, part.tokens, compound, score)
 
 
 def _opinions(part: Part, remembered: Memory) -> list[Assessment]:

@@ -37,7 +37,7 @@ class Words(dict[str, str]):
             self.clear()
 
 
-class Valence(Struct, frozen=True):
+class Valence(Struct, frozen=True, gc=False):
     """What a word of a sentence weighs, about -4 to 4; `at` is its place."""
 
     at: int
