@@ -29,8 +29,9 @@ and this file from `source/`; do not edit them by hand.
 - A figure that is not listed is not on the page, often because sources disagree.
 
 Publishers are named from memory of their publications, without looking each figure up again,
-except those marked "Wikipedia", which were read there as facts. A figure that is wrong is a defect:
-correct it in `source/`, name its publisher there, and build.
+except those marked "Wikipedia" with a month, which were read there as facts. A figure that is wrong
+is a defect: correct it in `source/`, name its publisher there, raise the city's `revision`, and
+build.
 """
 
 
