@@ -23,11 +23,15 @@ class PageStore(Protocol):
 
 
 class Pages:
-    """HTML of articles, from the lake where it has it; without a lake, always from Wikipedia."""
+    """HTML of articles, from the lake where it has it; without a lake, always from Wikipedia.
+
+    `hits` counts the pages that the lake had.
+    """
 
     def __init__(self, wikipedia: Wikipedia, lake: PageStore | None) -> None:
         self._wikipedia = wikipedia
         self._lake = lake
+        self.hits = 0
 
     def html(self, article: Article) -> str:
         """Return the article's HTML at its revision, fetching and keeping what the lake lacks.
@@ -40,6 +44,7 @@ class Pages:
         key = keys.page(language, article.page_id, article.revision)
         kept = _kept(self._lake, key)
         if kept is not None:
+            self.hits += 1
             return kept
         html = self._wikipedia.html(article)
         self._lake.put(key, gzipped.pack(html))
