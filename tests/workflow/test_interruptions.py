@@ -20,6 +20,7 @@ from tests.run_processes import lives, start, workers_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds processes in /proc")
 
+DEMO = Path(__file__).parents[2] / "functions" / "entrepot" / "demo"
 CITIES = 60
 PATIENCE = 60.0
 SOME_FAILED, INTERRUPTED, FAILED = 3, 130, 1
@@ -168,3 +169,21 @@ def test_a_full_disk_ends_with_a_word_and_room_makes_it_go_on(
     assert len(said.strip().splitlines()[-1]) < 400
     assert bench.run(lake) == SOME_FAILED
     assert files(lake) == whole
+
+
+@pytest.mark.slow
+def test_the_demo_survives_being_killed(tmp_path: Path) -> None:
+    csv, snapshot = DEMO / "cities.csv", DEMO / "snapshot"
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    process = start(csv, undisturbed, snapshot)
+    process.communicate(timeout=PATIENCE)
+    whole, code = files(undisturbed), process.returncode
+    for share in (0.3, 0.7):
+        process = start(csv, killed, snapshot)
+        until(lambda: holds(killed, int(share * len(whole))) or process.poll() is not None)  # noqa: B023 # called at once
+        process.kill()
+        process.communicate()
+    process = start(csv, killed, snapshot)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == code in {0, SOME_FAILED}
+    assert files(killed) == whole

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,9 @@ from entrepot.lake.manifest import RunManifest
 from entrepot.lake.store import Lake
 from entrepot.local.batch import Task, records
 from entrepot.wiring import Ports
+
+if TYPE_CHECKING:
+    from hashlib import _Hash  # the type of a digest, which has no public name
 
 ID_DIGITS = 12
 BATCH = 20  # as many as Wikipedia resolves in one request
@@ -33,10 +37,12 @@ class Listed(Struct, frozen=True):
 
 def run_id(csv: Path) -> str:
     """Return the id of the run over a file: the beginning of its bytes' SHA-256."""
+    if csv.exists() and not csv.is_file():
+        raise UnreadableFile(f"{csv} is no file that can be read twice: save the list to one.")
     digest = sha256()
     for chunk in _bytes(csv):
         digest.update(chunk)
-    return digest.hexdigest()[:ID_DIGITS]
+    return _id(digest)
 
 
 def take_in(csv: Path, run: str, ports: Ports) -> IntakeResponse:
@@ -50,9 +56,7 @@ def take_in(csv: Path, run: str, ports: Ports) -> IntakeResponse:
     except (ObjectNotFound, msgspec.DecodeError):
         pass
     key = keys.inbox(f"{run}.csv")
-    with ports.lake.writer(key) as copy:
-        for chunk in _bytes(csv):
-            copy.write(chunk)
+    _copy(csv, run, key, ports.lake)
     request = {"key": key, "run": run, "batch_size": BATCH}
     response = invoke(catalog.function("intake"), request, ports)
     ports.lake.put(marker, msgspec.json.encode(response))
@@ -85,6 +89,20 @@ def list_runs(lake: Lake) -> Iterator[Listed]:
     """Return the runs of a lake, the one that changed last first; raises `StoreError`."""
     runs = (_listed(lake, run) for run in lake.folders("runs"))
     yield from sorted(filter(None, runs), key=lambda run: run.changed, reverse=True)
+
+
+def _copy(csv: Path, run: str, key: str, lake: Lake) -> None:
+    digest = sha256()
+    with lake.writer(key) as copy:
+        for chunk in _bytes(csv):
+            digest.update(chunk)
+            copy.write(chunk)
+        if _id(digest) != run:
+            raise UnreadableFile(f"{csv} changed while it was read: run again when it is complete.")
+
+
+def _id(digest: "_Hash") -> str:
+    return digest.hexdigest()[:ID_DIGITS]
 
 
 def _listed(lake: Lake, run: str) -> Listed | None:

@@ -3,10 +3,14 @@
 import os
 from pathlib import Path
 
+import pytest
 from tests.local_runs import Desk
 
+from entrepot.errors import UnreadableFile
 from entrepot.lake.store import Lake
-from entrepot.local.runs import list_runs, run_id
+from entrepot.local.runs import list_runs, run_id, take_in
+from entrepot.settings import Settings
+from entrepot.wiring import Ports
 
 
 def test_the_id_is_of_the_bytes_not_of_the_name(tmp_path: Path) -> None:
@@ -15,6 +19,23 @@ def test_the_id_is_of_the_bytes_not_of_the_name(tmp_path: Path) -> None:
     ids = [run_id(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv")]
     assert ids[0] == ids[1] != ids[2]
     assert len(ids[0]) == 12
+
+
+def test_a_list_that_can_be_read_only_once_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadableFile, match="read twice"):
+        run_id(tmp_path / "pipe")
+
+
+def test_a_list_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    csv = tmp_path / "cities.csv"
+    csv.write_text("name\nLyon\n")
+    run = run_id(csv)
+    csv.write_text("name\nLyon\nGhent\n")
+    ports = Ports(Settings(lake="memory:"))
+    with pytest.raises(UnreadableFile, match="changed while"):
+        take_in(csv, run, ports)
+    assert ports.lake.keys("") == []
 
 
 def test_runs_are_listed_newest_first_with_their_account(tmp_path: Path) -> None:
