@@ -48,20 +48,23 @@ _IN_USE = pattern(r"""
 """)
 _CLOSED = pattern(r"""
     \b(?:closed(?! (?:to|for) (?:civil|vehic|occasion|traffic|temporar))|closure|abandoned
-    |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|no longer
-    |no (?:scheduled|commercial|regular|passenger) \w+ since|ended
-    |existed
+    |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|ended|existed
     |scrapped|(?:was|were|been|is|are|and|then|later) replaced|converted|disappeared|shut down
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
-    |filled in|removed|lost its
+    |filled in|removed|lost its|formerly|used to|no longer
+    |no (?:scheduled|commercial|regular|passenger) \w+ since
     |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run|seen|had)
-    |formerly
-    |used to
     |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
     |former (?:[\w'\u2019-]+ ){0,3}(?:air|rail|tram|station|harb|port|metro|train|subway|street
     |dock)\w*|once (?:had|was|ran|linked|connected|served)
     |now (?:a|an|the|houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
     |restaurant|shop|cent(?:re|er)))\b
+""")
+_IT_CLOSED = pattern(r"""
+    ^(?:it|they|this|these|both|services?|passenger \w+|the (?:last |whole |entire )?
+    (?:lines?|stations?|services?|railway|railroad|tramway|trams|system|network|airport|airfield
+    |port|harbou?r|route|branch))\b.{0,80}?\b(?:closed|ceased|ended|abandoned|discontinued
+    |dismantled|demolished|withdrawn|removed|replaced by bus\w*|until 1\d\d\d)\b
 """)
 _RETURNED = pattern(r"""
     \b(?:reopen\w*|reinstated|restor\w+|(?<!not been )rebuilt|revived|return\w*|reintroduced
@@ -90,7 +93,7 @@ def credence(sentence: Sentence, start: int, end: int) -> float:
     if _DENIED_BEFORE.search(small[left:start]) or _DENIED_AFTER.search(small[end:right]):
         return 0.0
     clause = small[left:right]
-    if _NOT_YET.search(small) or _only_planned(clause) or _gone(small, clause):
+    if _NOT_YET.search(small) or _only_planned(clause) or _gone(sentence, clause):
         return 0.0
     return _age(sentence)
 
@@ -109,14 +112,18 @@ def _only_planned(clause: str) -> bool:
     return not (_UPGRADE.search(clause) or _IN_USE.search(clause))
 
 
-def _gone(small: str, clause: str) -> bool:
+def _gone(sentence: Sentence, clause: str) -> bool:
+    small = sentence.lower
     speaks_of_it = small if _SAME_THING.search(small) else clause
-    return bool(_CLOSED.search(speaks_of_it)) and not _RETURNED.search(small)
+    if _CLOSED.search(speaks_of_it):
+        return not _RETURNED.search(small)
+    told_later = _PAST.search(clause) and _IT_CLOSED.search(sentence.next)
+    return bool(told_later) and not _RETURNED.search(sentence.next)
 
 
 def _age(sentence: Sentence) -> float:
     if _LATELY.search(sentence.lower) or not _PAST.search(sentence.lower):
         return 1.0
-    if not _LONG_AGO.search(sentence.lower):
-        return 1.0
-    return 2 * _FADED if sentence.kind in {"transport", "infobox"} else _FADED
+    if _LONG_AGO.search(sentence.lower):
+        return 2 * _FADED if sentence.kind in {"transport", "infobox"} else _FADED
+    return 2 * _FADED if sentence.kind == "history" else 1.0

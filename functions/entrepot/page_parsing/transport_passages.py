@@ -1,6 +1,7 @@
 """Cuts an article into the sentences that may speak of transport, each with its weight."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -63,11 +64,13 @@ _SENTENCE_END = pattern(r"""
 class Sentence(Struct, frozen=True):
     """A sentence as written and in lower case, letter for letter, and where it stands.
 
-    `kind` is that of its section and `weight`, 0 to 1, what that makes of its claims.
+    `next` is the sentence after it, in lower case. `kind` is that of its section and `weight`,
+    0 to 1, what that makes of its claims.
     """
 
     text: str
     lower: str
+    next: str
     section: str
     kind: str
     weight: float
@@ -94,11 +97,16 @@ def sentences(passage: Passage) -> Iterator[tuple[Sentence, frozenset[str]]]:
     for paragraph in passage.text.split("\n"):
         if not _modes(paragraph, lower(paragraph)):
             continue
-        for text in _split(paragraph):
+        texts = [*_split(paragraph), ""]
+        for text, following in pairwise(texts):
             small = lower(text)
             if modes := _modes(text, small):
-                sentence = Sentence(text, small, passage.section, passage.kind, passage.weight)
-                yield sentence, modes
+                yield _sentence(passage, text, small, following), modes
+
+
+def _sentence(passage: Passage, text: str, small: str, following: str) -> Sentence:
+    where = (passage.section, passage.kind, passage.weight)
+    return Sentence(text, small, following.lower(), *where)
 
 
 def _modes(text: str, small: str) -> frozenset[str]:

@@ -55,12 +55,13 @@ _DECOYS = pattern(r"""
     |\b(?:[Pp]ort|[Hh]arbou?r) (?:logistics|planning|management|master|labou?rers)\b
 """)
 _RIVER = pattern(r"""
-    (?<!mouth of the )(?<!mouth of )\b(?:rivers?|riverbank|riverside|barges?|canals?|locks|lakes?
+    (?<!mouth of the )(?<!mouth of )\b(?:rivers?|riverbank|riverside|barges?|canals?|locks
     |inland waterways?|upstream|rhine|danube|volga|mississippi|missouri|yangtze|elbe|scheldt
     |thames|seine|rh[ôo]ne|saône|garonne|loire|meuse|moselle|neckar|vistula|oder|sava|tisza
     |dnieper|irtysh|yenisei|amur|nile|niger|congo|amazon|ucayali|paraná|magdalena|orinoco|mekong
     |irrawaddy|ganges|brahmaputra|hooghly|chao phraya|hudson|tagus|guadalquivir)\b
 """)
+_LAKE = pattern(r"\b(?:lakes?|lakeside|lakefront)\b")
 _SEA = pattern(r"""
     \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
     |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
@@ -102,6 +103,7 @@ class _Heard(Struct, frozen=True):
     text: str
     small: str
     river: bool
+    lake: bool
     sea: bool
     on_coast: bool
 
@@ -122,7 +124,8 @@ def claims(sentence: Sentence, on_coast: bool, name: str) -> Iterator[Claim]:
     """
     text = strike(sentence.text, [decoy.span() for decoy in _DECOYS.finditer(sentence.text)])
     small = lower(text)
-    heard = _Heard(text, small, bool(_RIVER.search(small)), bool(_SEA.search(small)), on_coast)
+    river, lake, sea = (bool(mark.search(small)) for mark in (_RIVER, _LAKE, _SEA))
+    heard = _Heard(text, small, river, lake, sea, on_coast)
     yield from _sea_ports(heard, name)
     yield from _inland_ports(heard)
     if sentence.kind == "transport":
@@ -149,7 +152,7 @@ def _sea_ports(heard: _Heard, name: str) -> Iterator[Claim]:
 def _at_sea(heard: _Heard) -> bool:
     if heard.on_coast:
         return True
-    return not _INLAND_PORT.search(heard.small) and (heard.sea or not heard.river)
+    return not _INLAND_PORT.search(heard.small) and (heard.sea or not (heard.river or heard.lake))
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
@@ -157,10 +160,11 @@ def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
 
 
 def _of_a_port(heard: _Heard) -> float:
+    inland = heard.river or heard.lake
     if heard.on_coast:
-        return 0.5 if heard.river and not heard.sea else 0.8
+        return 0.5 if inland and not heard.sea else 0.8
     if heard.sea:
-        return 0.3 if heard.river else 0.6
+        return 0.3 if inland else 0.6
     return 0.15
 
 
@@ -180,12 +184,12 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
         yield Claim(mode, 0.9, *named.span())
     elif heard.river and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
-    elif heard.river and (named := _PORT.search(heard.text)):
+    elif (heard.river or heard.lake) and (named := _PORT.search(heard.text)):
         yield Claim(mode, 0.4 if heard.on_coast else 0.75, *named.span())
 
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:
     named = _FERRY.search(heard.small)
-    if named and (heard.on_coast or not heard.river):
+    if named and (heard.on_coast or not (heard.river or heard.lake)):
         far = bool(_CROSSING.search(heard.small))
         yield Claim("seaport", 0.6 if far else 0.45 * heard.on_coast, *named.span())

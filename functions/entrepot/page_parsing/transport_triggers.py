@@ -23,7 +23,7 @@ _WORDS_OF = {
         v trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific canadian burlington
         boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line speed railcar railcars
         marshalling classification railyard railyards metro""",
-    "motorway": """motorway motorways expressway expressways express freeway freeways autobahn
+    "motorway": """ring motorway motorways expressway expressways express freeway freeways autobahn
         autobahnen bundesautobahn stadtautobahn nordautobahn ostautobahn südautobahn
         westautobahn autoroute autoroutes autopista autopistas autovia autovía autovias autovías
         autostrada autostradas autostrady autocesta snelweg motorvej toll tollway tollways

@@ -61,7 +61,7 @@ METRO_OR_TRAM = Vocabulary(
     """),
     names=pattern(rf"""
         \b(?:Metropolitan|Jubilee|Piccadilly|Bakerloo|District) [Ll]ine\b
-        |\b(?:London Underground|the Underground|MRT|LRT|MTR|BTS|BART|VLT|DLR|Luas|CTA|RapidKL
+        |\b(?:London Underground|the Underground|Docklands Light Railway|Luas|RapidKL
         |{NAME} (?:Urban|Light) Rail(?:way)?|metros?(?! [A-Z]))\b
         |\b[Tt]he Metro\b(?! [A-Z])(?!.*\bbus)
         |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
@@ -77,8 +77,9 @@ METRO_OR_TRAM = Vocabulary(
         |detroit|atlanta|boston|denver|phoenix|orlando|nashville|louisville|jakarta|lagos)\b
         |\bmetro-goldwyn\b|\bpedestrian subways?\b|\bmcdonald's[^.]{0,40}subway\b
         |\bsubway (?:restaurants?|sandwich\w*|franchises?|series|tiles?|shops?)\b
-        |\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btrolley tours?\b
+        |\bstreetcar suburbs?\b|\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btrolley tours?\b
     """),
+    plain=pattern(r"\b(?:MRT|LRT|MTR|BTS|BART|VLT|DLR|CTA)\b"),
 )
 
 _OF_RAILWAY = """stations?|lines?|links?|hubs?|services?|terminus|termini|terminals?|junctions?
@@ -88,13 +89,14 @@ _KINDS_OF_TRAIN = """commuter|regional|suburban|heavy|passenger|freight|national
     |high[- ]speed|long-distance|express|night|direct|local|bullet|electric|mainline"""
 _TRAINS_DO = """to|from|runs?|stops?|calls?|connects?|reach|leaves?|departs?|between|arrives?|links?
     |serves?|operates?"""
-_RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGVs?|ICE|AVE|RENFE
-|Renfe
-    |SNCF|SBB|ÖBB|PKP|KTX|SRT|KTMB?|ETS|Trenitalia|Frecciarossa|Trenord|Inter[Cc]ity
-    |Regional-?Express|S-Bahn|S-trains?|RER|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line
-    |TrainLink|XPT|Trans-Siberian|Indian Railways?|JR|California Zephyr|Empire Builder|BNSF
-    |Norfolk Southern|CSX|Union Pacific|Canadian (?:National|Pacific)|Burlington Northern
-    |Al Boraq|LGV|HSR|PNR|PRASA|SKM|TER|CPTM|SuperVia|Merval|Train Express Régional"""
+_RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGVs?|RENFE|Renfe|SNCF
+    |ÖBB|PKP|KTX|KTMB|Trenitalia|Frecciarossa|Trenord|Inter[Cc]ity|Regional-?Express|S-Bahn
+    |S-trains?|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line|TrainLink|XPT|Trans-Siberian
+    |Indian Railways?|California Zephyr|Empire Builder|BNSF|Norfolk Southern|CSX|Union Pacific
+    |Canadian (?:National|Pacific)|Burlington Northern|Al Boraq|PRASA|CPTM|SuperVia|Merval
+    |Train Express Régional"""
+# Of one mind only where transport is the subject: ICE is an agency too, and JR a son.
+_RAIL_INITIALS = "ICE|AVE|SBB|SRT|KTM|ETS|RER|JR|LGV|HSR|PNR|SKM|TER"
 MAINLINE_RAIL = Vocabulary(
     strong=pattern(rf"""
         \b(?:(?:railway|railroad|train|rail|mainline|intercity) (?:{_OF_RAILWAY})
@@ -136,7 +138,9 @@ MAINLINE_RAIL = Vocabulary(
         |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
         |\bto train\b|\btrain (?:of|for)\b
     """),
-    plain=pattern(rf"\b[Tt]rains\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b"),
+    plain=pattern(
+        rf"\b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b"
+    ),
     rival=METRO_OR_TRAM.strong,
 )
 
@@ -145,16 +149,20 @@ MOTORWAY = Vocabulary(
         \b(?:motorways?|expressways?|express (?:roads?|highways?)|freeways?
         |(?:bundes|stadt|nord|ost|süd|west)?autobahn(?:en)?
         |autoroutes?|autopistas?|autov[ií]as?|autostradas?|autostrady|autocesta|snelweg|motorvej
-        |toll ?(?:ways?|roads?|highways?)|beltways?|superhighways?|rodovia|turnpike|interstates
+        |toll ?(?:ways?|roads?|highways?)|beltways?|superhighways?|rodovia|interstates
         |(?:controlled|limited)[- ]access (?:road|highway|route)s?|dual carriageways?
         |divided highways?|(?:four|six|eight|ten|4|6|8|10)-lane (?:\w+ )?(?:highways?|roads?))\b
     """),
     names=pattern(rf"""
-        \bInterstates?(?: Highways?)? \d+|\bInterstate (?:Highway|System)\b|\bI{DASH}\d{{1,3}}\b
+        \b{NAME} Turnpike\b|\bInterstates?(?: Highways?)? \d+|\bInterstate (?:Highway|System)\b
+        |\bI{DASH}\d{{1,3}}\b
         |\bA\d{{1,3}}\(M\)|\b[Jj]unctions? \d+\w? (?:of|on) the [AM]\d+|\b400-series\b
         |\bHighway 4\d\d\b|\bQueen Elizabeth Way\b
     """),
-    fair=pattern(r"\b(?:major|national|trunk) highways?\b"),
+    fair=pattern(r"""
+        \b(?:(?:major|national|trunk|federal|pan-american|trans-canada|asian) highways?
+        |(?:inner|outer|orbital)? ?ring roads?)\b
+    """),
     decoys=pattern(r"""
         \b(?:freeway|expressway|motorway|turnpike) (?:league|series|park|mall|trust|services)\b
         |\binterstate (?:commerce|bus|bank\w*|trade|compact|migra\w+)\b

@@ -110,6 +110,21 @@ def test_a_closed_line_beside_an_open_one_leaves_the_open_one() -> None:
     assert "metro_or_tram" in stated(read(text))
 
 
+def test_a_station_whose_closure_the_next_sentence_tells_is_no_station() -> None:
+    text = "Testow railway station was on the line to Hereford. It closed in 1964."
+    assert stated(read(text)) == set()
+
+
+def test_old_streetcars_in_the_history_are_not_todays() -> None:
+    text = "Streetcar lines spread to the suburbs. Electric trams were popular with workers."
+    assert stated(read(text, heading="History")) == set()
+
+
+def test_places_named_after_a_harbour_in_a_list_say_nothing() -> None:
+    places = "Diamond Harbour\nPort Levy\nAirport Oaks"
+    assert stated(read(places, heading="Suburbs", lead="Testow is a coastal city.")) == set()
+
+
 def test_a_new_airport_in_place_of_a_destroyed_one_counts() -> None:
     text = "The old airport was destroyed by an eruption. A new airport was built at Tokua."
     assert "airport" in stated(read(text))
