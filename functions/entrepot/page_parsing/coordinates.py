@@ -27,7 +27,7 @@ _ANGLE = re.compile(
 _PARAMS = re.compile(
     r"params=([\d.]+)(?:_([\d.]+))?(?:_([\d.]+))?_([NS])_([\d.]+)(?:_([\d.]+))?(?:_([\d.]+))?_([EW])"
 )
-_REGION = re.compile(r"region:([A-Z]{2})\b", re.IGNORECASE)
+_REGION = re.compile(r"region:([A-Z]{2})(?![A-Za-z])", re.IGNORECASE)
 _TYPE = re.compile(r"type:([a-z0-9]+)", re.IGNORECASE)
 _GLOBE = re.compile(r"globe:(?!earth)", re.IGNORECASE)
 _PAGE_DATA = re.compile(
@@ -35,6 +35,7 @@ _PAGE_DATA = re.compile(
 )
 _LABEL = re.compile(r"(?:geographic )?(?:co-?ordinates?|location)\b", re.IGNORECASE)
 _SAME_PLACE = 0.01
+_FAR = 0.5
 _MAX_LATITUDE = 90
 _MAX_LONGITUDE = 180
 _DECIMALS = 5
@@ -70,7 +71,7 @@ def read_coordinates(places: list[Place]) -> tuple[Reading, Reading] | None:
     signals = [f"{place.source}_coordinate"]
     apart = [other for other in others if _differ(place, other)]
     if others:
-        signals.append("places_differ" if apart else "places_agree")
+        signals.append(_comparison(place, others[0]))
     latitude = Reading(place.latitude, place.raw, "Coordinates", "°", signals=signals)
     longitude = Reading(place.longitude, place.raw, "Coordinates", "°", signals=signals)
     for other in apart:
@@ -84,10 +85,16 @@ def _alternative(value: float, place: Place) -> Alternative:
     return Alternative(value=value, label=f"{label} coordinates", unit="°", raw=place.raw)
 
 
-def _differ(one: Place, other: Place) -> bool:
+def _comparison(one: Place, other: Place) -> str:
+    if not _differ(one, other):
+        return "places_agree"
+    return "places_far_apart" if _differ(one, other, _FAR) else "places_differ"
+
+
+def _differ(one: Place, other: Place, degrees: float = _SAME_PLACE) -> bool:
     return (
-        abs(one.latitude - other.latitude) > _SAME_PLACE
-        or abs(one.longitude - other.longitude) > _SAME_PLACE
+        abs(one.latitude - other.latitude) > degrees
+        or abs(one.longitude - other.longitude) > degrees
     )
 
 

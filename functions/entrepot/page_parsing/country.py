@@ -141,8 +141,8 @@ def _signs(row: Row, names: list[str], states: list[str], expected: str | None) 
         signs.append("dependency_resolved")
     if _DISPUTED.search(f"{row.heading.text} {row.text}"):
         signs.append("disputed")
-    if expected and states:
-        signs.append("region_agrees" if expected == states[0] else "region_differs")
+    if expected:
+        signs.append("region_agrees" if expected in states[:1] else "region_differs")
     return signs
 
 

@@ -62,18 +62,23 @@ def _weigh(readings: dict[str, Reading]) -> None:
 
 
 def _weigh_density(readings: dict[str, Reading]) -> None:
-    """Population over area should be the density, roundings aside."""
+    """Population over area, or over the land in it, should be the density, roundings aside."""
     trio = [readings.get(name) for name in ("population", "area_km2", "density_per_km2")]
-    values = [_number(reading) for reading in trio]
-    if None in values:
+    people, _, density = (_number(reading) for reading in trio)
+    areas = _areas(trio[1])
+    if people is None or not density or not areas:
         return
-    people, area, density = (value or 0.0 for value in values)
-    if area <= 0 or density <= 0:
-        return
-    agrees = abs(people / area - density) <= _ROUNDING * density
+    agrees = any(abs(people / area - density) <= _ROUNDING * density for area in areas)
     for reading in trio:
         if reading is not None:
             reading.signals.append("product_agrees" if agrees else "product_disagrees")
+
+
+def _areas(reading: Reading | None) -> list[float]:
+    if reading is None:
+        return []
+    land = [other.value for other in reading.alternatives if "land" in other.label.lower()]
+    return [float(a) for a in (reading.value, *land) if isinstance(a, int | float) and a > 0]
 
 
 def _weigh_offset(readings: dict[str, Reading]) -> None:

@@ -12,8 +12,8 @@ _GROUP_MARKS = ",'. \N{RIGHT SINGLE QUOTATION MARK}"
 _GROUPED = rf"\d{{1,3}}(?:[{_GROUP_MARKS}]\d{{3}})+(?!\d)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)"
 _MINUS = "\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}-"
 _NUMBER = re.compile(
-    rf"(?P<sign>(?<![\w)])(?<!\d )[{_MINUS}])?(?<![\w.])"
-    rf"(?P<digits>(?:{_GROUPED})(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    rf"(?P<sign>(?<![\w)])(?<!\d )[{_MINUS}])?(?<![\w.,])"
+    rf"(?P<digits>(?>(?:{_GROUPED})(?:[.,]\d+)?|\d+(?:[.,]\d+)?))(?![.,]?\d)"
     r"(?:[ -]?(?P<scale>million|mln|billion|thousand|lakh|lac|crore)s?\b"
     r"|\s?[x\N{MULTIPLICATION SIGN}]\s?10\^(?P<power>1?\d))?",
     re.IGNORECASE,

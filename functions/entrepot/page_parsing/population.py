@@ -38,11 +38,13 @@ class Count:
 def read_population(box: Infobox) -> Reading | None:
     """The total, or None where the box counts nobody or only other areas than its own."""
     found = entries(box, POPULATION)
+    passed: list[str] = []
     for entry, signals in candidates(box, found):
-        if reading := _read_row(entry.row, signals):
+        if reading := _read_row(entry.row, signals + passed):
             rest = [other.row for other in found if other is not entry]
             reading.alternatives += [alt for row in rest for alt in _alternatives(row)]
             return reading
+        passed = ["total_unreadable"]
     return None
 
 
@@ -119,7 +121,8 @@ def _is_count(text: str, figure: Figure) -> bool:
     if _NOT_A_COUNT_AFTER.match(after) or _NOT_A_COUNT_BEFORE.search(before):
         return False
     stated_year = _YEAR_AFTER.match(after) or _YEAR_BEFORE.search(before)
-    return figure.value >= 0 and not (stated_year and _may_be_year(text, figure))
+    is_whole = figure.value >= 0 and float(figure.value).is_integer()
+    return is_whole and not (stated_year and _may_be_year(text, figure))
 
 
 def _may_be_year(text: str, figure: Figure) -> bool:

@@ -42,6 +42,7 @@ _NAMED = {
     "korea standard time": 540,
     "new zealand standard time": 720,
 }
+_SAVED_MINUTES = (30, 60)
 _MAX_OFFSET = 14 * 60
 _MAX_NAME = 80
 
@@ -50,7 +51,7 @@ def read_time_zone(box: Infobox) -> tuple[Reading, Reading | None] | None:
     """The zone as the page names it, and minutes east of UTC where that can be told."""
     rows = [row for row in box.rows if _is_zone(row)]
     for row in rows:
-        if readings := _read_row(row, [other for other in rows if other is not row]):
+        if readings := _read_row(box, row, [other for other in rows if other is not row]):
             return readings
     return None
 
@@ -69,7 +70,7 @@ def _is_zone(row: Row) -> bool:
     return _NAME.fullmatch(row.group.name) is not None and parse_offset(row.text) is not None
 
 
-def _read_row(row: Row, others: list[Row]) -> tuple[Reading, Reading | None] | None:
+def _read_row(box: Infobox, row: Row, others: list[Row]) -> tuple[Reading, Reading | None] | None:
     text = row.text
     name, minutes, signals = _zone(text)
     if not name:
@@ -81,8 +82,18 @@ def _read_row(row: Row, others: list[Row]) -> tuple[Reading, Reading | None] | N
     zone.alternatives = alternatives
     if minutes is None or _is_span(text):
         return zone, None
-    offset = Reading(minutes, text, zone.label, "min", signals=list(signals))
+    offset = Reading(minutes, text, zone.label, "min", signals=[*signals, *_summer(minutes, box)])
     return zone, offset
+
+
+def _summer(standard: int, box: Infobox) -> list[str]:
+    """Daylight saving sets clocks forward by an hour, on Lord Howe by half."""
+    rows = [row for row in box.rows if _SUMMER.search(row.heading.text)]
+    offsets = [offset for row in rows if (offset := parse_offset(row.text)) is not None]
+    if not offsets:
+        return []
+    later = offsets[0] - standard
+    return ["summer_an_hour_later" if later in _SAVED_MINUTES else "summer_is_no_hour_later"]
 
 
 def _zone(text: str) -> tuple[str, int | None, list[str]]:
