@@ -112,11 +112,23 @@ def _parsoid_place(data: str) -> Place | None:
     if "oordinates" not in data:
         return None
     try:
-        html = json.loads(data).get("html")
-    except (ValueError, AttributeError, RecursionError):
+        indicator = json.loads(data)
+    except (ValueError, RecursionError):
         return None
-    body = LexborHTMLParser(html).body if isinstance(html, str) and html else None
-    return _place_in(body, "title") if body is not None else None
+    for html in _indicator_html(indicator):
+        body = LexborHTMLParser(html).body
+        if body is not None and (place := _place_in(body, "title")):
+            return place
+    return None
+
+
+def _indicator_html(indicator: object) -> list[str]:
+    """The indicator as HTML, or as wikitext, which has the same spans in it."""
+    parts = indicator if isinstance(indicator, dict) else {}
+    body = parts.get("body")
+    inner = body if isinstance(body, dict) else {}
+    found = (parts.get("html"), inner.get("html"), inner.get("extsrc"))
+    return [html for html in found if isinstance(html, str) and html]
 
 
 def _box_place(box: Infobox) -> Place | None:

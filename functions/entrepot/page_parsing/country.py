@@ -99,7 +99,13 @@ def _country_rows(box: Infobox) -> list[Row]:
     for label in _LABELS:
         named = [row for row in box.rows if not row.bulleted and label.fullmatch(row.heading.name)]
         rows += sorted(named, key=lambda row: not _DE_JURE.search(row.heading.note))
+    rows += [row for row in box.rows if row.heading.name == "state" and _is_formal_state(row.text)]
     return rows + [row for row in box.rows if _is_administration(row)]
+
+
+def _is_formal_state(name: str) -> bool:
+    """`State of Palestine` names a state; `Georgia` in a row called `State` does not."""
+    return bool(_FORMAL.fullmatch(name.lower())) and is_state(name)
 
 
 def _is_administration(row: Row) -> bool:

@@ -36,11 +36,12 @@ _PLACE_ROWS = frozenset(
 _SEAT_ROWS = frozenset(
     {"capital", "headquarters", "seat", "tehsils", "talukas", "largest city", "municipalities"}
 )
+_PERSON_ROWS = frozenset({"born", "died", "occupation", "nationality", "spouse"})
 _MAX_LEAD = 1200
 
 _LEAD, _LEAD_WEAK, _LEAD_LATER = 3.0, 1.4, 1.3
 _TYPE, _TITLE, _QUALIFIED, _CATEGORY, _MAP, _MAP_OTHER = 2.5, 1.2, 2.0, 0.8, 0.7, 2.0
-_COUNTRY_BOX, _DEPENDENCY_BOX, _SEAT, _SETTLED = 2.5, 1.0, 0.5, 0.4
+_COUNTRY_BOX, _DEPENDENCY_BOX, _PERSON, _SEAT, _SETTLED = 2.5, 1.0, 3.5, 0.5, 0.4
 _MOST_PER_KIND = 2
 
 
@@ -98,6 +99,8 @@ def _vote_box(votes: Votes, box: Infobox, facts: Mapping[str, Fact]) -> None:
         votes["country"] += _COUNTRY_BOX
     if "capital" in names and "ib-settlement" in box.classes:
         votes["province_or_region"] += _SEAT
+    if names & _PERSON_ROWS:
+        votes["other"] += _PERSON
     if _is_place(box) and ("population" in facts or "mayor" in names):
         votes["city"] += _SETTLED
 

@@ -12,6 +12,9 @@ _SEGMENT = re.compile(
     r"|located|situated|lying|based|known|for|by|to|with|comprising|containing|serving|built|called"
     r"|headquartered|making|whose)\b)\s*"
 )
+_OFFICE = re.compile(
+    r" (?!over|under|after|other|together|former|rather|either)\w+(?:or|er|ist|ian|man|woman)s?\b"
+)
 _GENERIC = re.compile(r"municipality|town|township|community|locality")
 _CITY_ABOVE = re.compile(r"(?<![\w-])(?:city|town|municipality|metropolis|capital)(?![\w-])")
 _STATE_ABOVE = re.compile(
@@ -19,6 +22,7 @@ _STATE_ABOVE = re.compile(
     r"|division|republic|voivodeship|territory)(?![\w-])",
     re.IGNORECASE,
 )
+_DISTRICT_ABOVE = re.compile(r"\b(?:borough|quarter|ward|city district)\b", re.IGNORECASE)
 _COUNTY_ABOVE = re.compile(r"\b(?:County|Parish)\b")
 _MAX_SEGMENTS = 4
 _MAX_AFTER = 90
@@ -50,18 +54,20 @@ def define(text: str, *, above_district: bool = False) -> Definition | None:
     `above_district` tells that a district of this page has a seat or parts of its own, which
     districts of a state have and districts of a city have not.
     """
-    position = 0
-    for segment in range(_MAX_SEGMENTS):
+    position = segment = 0
+    for _ in range(_MAX_SEGMENTS):
         cut = _SEGMENT.search(text, position)
         end = cut.start() if cut else len(text)
         nouns = find_nouns(text[position:end])
         if nouns:
             noun = _leading(nouns)
             after = text[position + noun.end :].partition(",")[0][:_MAX_AFTER]
-            return _resolve(noun, after, segment, above_district=above_district)
+            found = _resolve(noun, after, segment, above_district=above_district)
+            return _prefer_town(found, nouns[0])
         if cut is None:
             return None
         position = cut.end()
+        segment += cut[0].strip() != "of"  # `one of the five boroughs` is about boroughs
     return None
 
 
@@ -69,6 +75,8 @@ def find_nouns(phrase: str) -> list[Noun]:
     """The head nouns of `phrase`: of `state capital` the last, `capital`."""
     heads: list[Noun] = []
     for match in _nouns().finditer(phrase):
+        if _OFFICE.match(phrase, match.end()):
+            continue
         if heads and phrase[heads[-1].end : match.start()] == " ":
             heads.pop()
         heads.append(Noun(_sense(match[0].lower()), match[0].lower(), match.end()))
@@ -88,11 +96,19 @@ def _leading(nouns: list[Noun]) -> Noun:
     return first
 
 
+def _prefer_town(found: Definition, first: Noun) -> Definition:
+    """A `municipality and district of X Province` is a town with the land around it."""
+    is_town = first.sense == "city" and found.kind == "province_or_region"
+    return Definition("city", found.weak, found.segment) if is_town else found
+
+
 def _resolve(noun: Noun, after: str, segment: int, *, above_district: bool) -> Definition:
     if noun.sense == "island":
         return Definition("other", weak=True, segment=segment)
     if noun.sense == "area":
         return Definition("district", weak=True, segment=segment)
+    if noun.word.startswith("localit") and _DISTRICT_ABOVE.search(after):
+        return Definition("district", weak=False, segment=segment)
     if noun.sense == "district":
         return Definition(_district(noun, after, above=above_district), False, segment)
     return Definition(_KINDS[noun.sense], weak=False, segment=segment)
@@ -102,7 +118,8 @@ def _district(noun: Noun, after: str, *, above: bool) -> Kind:
     """Districts of a state are regions; American boroughs in a county are towns."""
     if noun.word.startswith("borough") and _COUNTY_ABOVE.search(after):
         return "city"
-    if noun.word.startswith("district") and not _CITY_ABOVE.search(after):
+    may_be_region = noun.word.startswith(("district", "arrondissement", "borough"))
+    if may_be_region and not _CITY_ABOVE.search(after):
         return "province_or_region" if above or _STATE_ABOVE.search(after) else "district"
     return "district"
 

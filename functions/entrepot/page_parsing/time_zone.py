@@ -114,8 +114,8 @@ def _alternatives(text: str, minutes: int | None, row: Row, others: list[Row]) -
     found += [(other, match) for other in others for match in _OFFSET.finditer(other.text)]
     kept: dict[str, Alternative] = {}
     for source, match in found:
-        before = source.text[max(0, match.start() - 30) : match.start()]
-        if _minutes(match) in {minutes, None} or _SUMMER.search(before):
+        around = source.text[max(0, match.start() - 30) : match.end() + 20]
+        if _minutes(match) in {minutes, None} or _SUMMER.search(around):
             continue
         label = source.heading.text or source.group.text
         kept.setdefault(match[0], Alternative(value=match[0], label=label, raw=source.text))

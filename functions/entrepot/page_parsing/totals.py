@@ -18,9 +18,14 @@ _WHEN = (
     r"(?: (?:total|size|as of|at|in|of|census(?:es)?|estimates?|est\.?|figures?|data|statistics?"
     r"|\d\S*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?))*"
 )
+_NOT_A_TOTAL = (
+    r"(?!.*(?:\bby\b|rank|densit|growth|change|distribut|group|origin|ethni|langu|relig|\bage\b"
+    r"|urban|rural|metro|history|pyramid))"
+)
 POPULATION = re.compile(
-    r"(?:total |estimated |resident |permanent |human |current |census )?"
-    rf"(?:population|inhabitants|pop\.?){_WHEN}"
+    rf"{_NOT_A_TOTAL}"
+    r"(?:total |estimated |resident |registered |permanent |human |current |census )?"
+    r"(?:population|inhabitants|pop\.?)(?:[ ,;:].*)?"
 )
 AREA = re.compile(rf"(?:total |surface )?area{_WHEN}|size")
 DENSITY = re.compile(r"(?:(?P<scope>.*?) )?(?:population |pop\.? )?density(?: .*)?|pop\.? density")
