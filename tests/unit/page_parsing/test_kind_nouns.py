@@ -58,7 +58,7 @@ LEADS = {
         "special ward in Tokyo, Japan",
         "London borough in Inner London",
         "area in the London Borough of Camden",
-        "one of ten districts of the prefecture-level city of Hangzhou, capital of Zhejiang Province",
+        "one of ten districts of the prefecture-level city of Hangzhou, capital of Zhejiang",
         "northernmost of the five boroughs of New York City",
         "neighborhood and district in the central region of Los Angeles County",
         "area of the City of Westminster in the West End of London",
