@@ -7,11 +7,13 @@ import zlib
 from entrepot.errors import TooLarge
 
 MAX_PAGE_BYTES = 16 * 1024 * 1024
+SMALLEST = 9
+FASTEST = 1  # a quarter of the time for a fifth more bytes, on articles
 
 
-def pack(text: str) -> bytes:
+def pack(text: str, level: int = SMALLEST) -> bytes:
     """Return the text as gzip without a time stamp, so that equal text gives equal bytes."""
-    return gzip.compress(text.encode(), mtime=0)
+    return gzip.compress(text.encode(), level, mtime=0)
 
 
 def unpack(body: bytes, *, name: str) -> str:

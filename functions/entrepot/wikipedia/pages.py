@@ -47,7 +47,7 @@ class Pages:
             self.hits += 1
             return kept
         html = self._wikipedia.html(article)
-        self._lake.put(key, gzipped.pack(html))
+        self._lake.put(key, gzipped.pack(html, gzipped.FASTEST))
         return html
 
     def by_title(self, title: str, language: str) -> tuple[Article, str]:

@@ -1,0 +1,215 @@
+"""The main job: ours against the way of the tutorials, over the same server and cities.
+
+Ours is `entrepot run` as a user starts it, its start included. The tutorials' way takes one city
+after the other: `wikipedia` for page, summary and HTML, BeautifulSoup with html.parser for infobox,
+headings, links and tables, and TextBlob's sentiment of the page's content. Both ask one server on
+loopback that replays generated articles, see `benchmarks.pages`.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import psutil
+from benchmarks import pages, phases
+from benchmarks.table import Table
+from bs4 import BeautifulSoup
+from msgspec import Struct
+from textblob import TextBlob
+from wikipedia import wikipedia as package
+
+CITIES = 200
+MANY = 1000
+TIMES_FASTER = 15
+MOST_MEGABYTES = 300
+SAMPLE_SECONDS = 0.1
+ENTREPOT = Path(sys.executable).with_name("entrepot")
+
+
+class Side(Struct, frozen=True):
+    """How one way did: cities, seconds, and the most memory that one of its processes had."""
+
+    cities: int
+    seconds: float
+    megabytes: float
+
+    @property
+    def rate(self) -> float:
+        """Return cities per second."""
+        return self.cities / self.seconds
+
+
+def run() -> Table:
+    """Measure both sides; the table's note says whether ours is as fast and small as it is to be."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        total = pages.write(here / "some", CITIES)
+        titles = [pages.city(number).title for number in range(CITIES)]
+        with served(here / "some" / "snapshot") as address:
+            ours = entrepot_run(here / "some", address)
+            peer = tutorial(titles, address)
+            spent = phases.measured(titles, here / "phases", address)
+        pages.write(here / "many", MANY)
+        with served(here / "many" / "snapshot") as address:
+            many = entrepot_run(here / "many", address)
+    told = f"{verdict(ours, peer, many)} {note(total, spent)}"
+    return table(ours, peer, many, told)
+
+
+def table(ours: Side, peer: Side, many: Side, told: str) -> Table:
+    """Return both sides as a table."""
+    sides = {
+        f"tutorials' way, {CITIES} cities": peer,
+        f"`entrepot run`, {CITIES} cities": ours,
+        f"`entrepot run`, {MANY:,} cities": many,
+    }
+    rows = [
+        (
+            name,
+            f"{side.seconds:.1f}",
+            f"{side.rate:.2f}",
+            f"{side.rate / peer.rate:.1f}",
+            f"{side.megabytes:.0f}",
+        )
+        for name, side in sides.items()
+    ]
+    columns = ("way", "seconds", "cities a second", "times faster", "MB of the largest process")
+    return Table("The main job", columns, rows, told)
+
+
+def verdict(ours: Side, peer: Side, many: Side) -> str:
+    """Say which targets are held."""
+    is_fast = ours.rate >= TIMES_FASTER * peer.rate
+    is_small = many.megabytes < MOST_MEGABYTES
+    return (
+        f"At least {TIMES_FASTER} times the cities a second: {'held' if is_fast else 'missed'}. "
+        f"Under {MOST_MEGABYTES} MB a process: {'held' if is_small else 'missed'}."
+    )
+
+
+def note(total: int, spent: Mapping[str, float]) -> str:
+    """Say what the articles were and where our time went."""
+    sizes = sorted(pages.sizes(CITIES))
+    return (
+        f"The {CITIES} articles are {total / 1e6:.0f} MB of HTML, the median "
+        f"{sizes[CITIES // 2] / 1e3:.0f} kB, the longest {sizes[-1] / 1e6:.1f} MB. `entrepot run` "
+        f"is timed with its start, and its {os.cpu_count()} workers share {os.cpu_count()} cores "
+        "with the server; the tutorials' way has one core, the server the other. In one process, "
+        f"our time goes to: {phases.sentence(spent)}."
+    )
+
+
+def entrepot_run(folder: Path, address: str) -> Side:
+    """Run the main job over `cities.csv`, into a lake that is not there yet."""
+    command = [str(ENTREPOT), "run", str(folder / "cities.csv"), "--out", str(folder / "lake")]
+    environment = {**os.environ, "ENTREPOT_WIKIPEDIA_API": address}
+    start = time.perf_counter()
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+        megabytes = peak_of(process)
+        seconds = time.perf_counter() - start
+    assert process.returncode == 0, process.returncode
+    return Side(enriched(folder / "lake"), seconds, megabytes)
+
+
+def enriched(lake: Path) -> int:
+    """Return how many cities the run's manifest says are enriched, all of them being sound."""
+    (path,) = lake.glob("runs/*/manifest.json")
+    counts: dict[str, int] = msgspec.json.decode(path.read_bytes())["counts"]
+    assert sum(counts.values()) == counts["enriched"], counts
+    return counts["enriched"]
+
+
+def peak_of(process: "subprocess.Popen[bytes]") -> float:
+    """Wait for the process; return the largest peak of its and its children's memory in MB."""
+    largest = 0.0
+    while process.poll() is None:
+        largest = max([largest, *peaks(process.pid)])
+        time.sleep(SAMPLE_SECONDS)  # peaks do not fall, so only a process's last moments are missed
+    return largest
+
+
+def peaks(pid: int) -> Iterator[float]:
+    """Yield each process's peak of resident memory in MB, as Linux counts it."""
+    try:
+        processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return
+    for process in processes:
+        try:
+            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+        except OSError:
+            continue
+        yield from (
+            int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM:")
+        )
+
+
+def tutorial(titles: Sequence[str], address: str) -> Side:
+    """Do the same job the tutorials' way."""
+    package.API_URL = address.format(language="en")
+    start = time.perf_counter()
+    for title in titles:
+        assert tutorial_city(title)["population"]
+    seconds = time.perf_counter() - start
+    return Side(len(titles), seconds, max(peaks(os.getpid())))
+
+
+def tutorial_city(title: str) -> dict[str, Any]:
+    """Fetch and read one city."""
+    page: Any = package.page(title, auto_suggest=False)
+    soup = BeautifulSoup(page.html(), "html.parser")
+    rows = soup.select("table.infobox tr")
+    infobox = {
+        row.th.get_text(" ", strip=True): row.td.get_text(" ", strip=True)
+        for row in rows
+        if row.th and row.td
+    }
+    return {
+        "summary": page.summary,
+        "population": next(value for key, value in infobox.items() if "Population" in key),
+        "infobox": infobox,
+        "sections": [heading.get_text() for heading in soup.find_all(["h2", "h3"])],
+        "links": [link["href"] for link in soup.find_all("a", href=True)],
+        "tables": [
+            [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in found("tr")]
+            for found in soup.find_all("table", class_="wikitable")
+        ],
+        "sentiment": TextBlob(page.content).sentiment,
+    }
+
+
+@contextmanager
+def served(snapshot: Path) -> Iterator[str]:
+    """Serve a snapshot in a process of its own; yields the address of its api.php."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "entrepot.local.mediawiki", str(snapshot), str(port)]
+    with subprocess.Popen(command) as server:
+        try:
+            wait_for(port, server)
+            yield f"http://127.0.0.1:{port}/{{language}}/api.php"
+        finally:
+            server.terminate()
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Return when the server listens."""
+    while server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            continue
+        return
+    raise RuntimeError(f"The server ended with {server.returncode}.")
+
+
+if __name__ == "__main__":
+    print(run().markdown())
