@@ -1,7 +1,7 @@
 """How a run shows that it is getting on: a bar on a terminal, plain lines otherwise."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
 from entrepot.lake.manifest import STATUSES, RunManifest
@@ -57,21 +57,21 @@ class Silent:
 class Lines:
     """Plain lines, one every few seconds at most: rows done, rate and time left."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream, self._clock = stream, clock
         self._rows = self._done = self._before = 0
         self._started = self._said = 0.0
 
     def begin(self, rows: int, done: int) -> None:
         """Say how many rows there are and how many are done already."""
         self._rows, self._done, self._before = rows, done, done
-        self._started = self._said = time.monotonic()
+        self._started = self._said = self._clock()
         self.say(f"{rows} rows, {done} of them done" if done else f"{rows} rows")
 
     def advance(self, counts: Mapping[str, int]) -> None:
         """Count rows; say so when the last line is old enough, and for the last row."""
         self._done += sum(counts.values())
-        now = time.monotonic()
+        now = self._clock()
         if now - self._said >= LINE_EVERY or self._done == self._rows:
             self._said = now
             self.say(self._line(now - self._started))

@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace
 
 from entrepot.lake.manifest import RunManifest
-from entrepot.local import progress
 from entrepot.local.bar import Bar
 from entrepot.local.progress import Lines, outcome_table, watch
 
@@ -30,11 +29,10 @@ def test_a_terminal_gets_a_bar_and_a_log_plain_lines() -> None:
     assert isinstance(watch(io.StringIO()), Lines)
 
 
-def test_lines_tell_rows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_tell_rows_rate_and_time_left() -> None:
     moments = iter([0.0, 10.0, 20.0])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(moments))
     stream = io.StringIO()
-    lines = Lines(stream)
+    lines = Lines(stream, clock=lambda: next(moments))
     lines.begin(rows=100, done=40)
     lines.advance({"enriched": 20})
     lines.advance({"enriched": 39, "failed": 1})
@@ -45,10 +43,9 @@ def test_lines_tell_rows_rate_and_time_left(monkeypatch: pytest.MonkeyPatch) -> 
     ]
 
 
-def test_lines_come_seconds_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 1.0)
+def test_lines_come_seconds_apart() -> None:
     stream = io.StringIO()
-    lines = Lines(stream)
+    lines = Lines(stream, clock=lambda: 1.0)
     lines.begin(rows=1000, done=0)
     for _ in range(40):
         lines.advance({"enriched": 20})
