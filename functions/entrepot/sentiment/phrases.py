@@ -46,7 +46,7 @@ def key_phrases(passages: Sequence[Sequence[list[str]]]) -> list[str]:
 
 def chunks(tokens: list[str]) -> list[list[Token]]:
     """Return the noun phrases of a sentence as TextBlob's parser chunks them."""
-    tagged = pattern().find_tags(tokens, lexicon=_tags(), default=_DEFAULT_TAGS, language="en")
+    tagged = pattern().find_tags(tokens, lexicon=tags(), default=_DEFAULT_TAGS, language="en")
     return list(_noun_chunks(pattern().find_chunks(tagged, language="en")))
 
 
@@ -110,9 +110,16 @@ def _is_name(word: str, tag: str) -> bool:
 
 
 @cache
-def _tags() -> dict[str, str]:
-    """Return the tag of each word in TextBlob's lexicon, as its `Lexicon` loads it, sooner."""
-    text = (folder() / "en" / "en-lexicon.txt").read_text(encoding="utf-8")
-    lines = [line.split(" ", 2) for line in text.splitlines() if not line.startswith(_COMMENT)]
+def tags() -> dict[str, str]:
+    """Return the tag of each word in TextBlob's lexicon: what its `Lexicon` loads, sooner."""
+    found: dict[str, str] = {}
     shared: dict[str, str] = {}
-    return {line[0]: shared.setdefault(line[1], line[1]) for line in lines if len(line) > 1}
+    with (folder() / "en" / "en-lexicon.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, _, rest = line.partition(" ")
+            found[word] = shared.get(rest) or shared.setdefault(
+                rest, rest.partition(" ")[0].strip()
+            )
+    for no_word in (_COMMENT, "\n"):
+        found.pop(no_word, None)
+    return found

@@ -88,8 +88,9 @@ def summary(passages: Sequence[Passage]) -> Scores:
 
 
 def tone(scores: Iterable[float]) -> float:
-    """Average the scores of the sentences that have a tone: 0 when none has."""
-    return _round(_mean([score for score in scores if abs(score) >= HAS_TONE]))
+    """Average the scores of the sentences that have a tone; of all, where none has."""
+    given = list(scores)
+    return _round(_mean([score for score in given if abs(score) >= HAS_TONE] or given))
 
 
 def label(score: float) -> Label:

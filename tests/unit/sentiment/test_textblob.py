@@ -9,7 +9,7 @@ from textblob import TextBlob, en
 
 from entrepot.sentiment.assessment import polarity_and_subjectivity, read
 from entrepot.sentiment.pattern_tokens import memory, spread, tokens
-from entrepot.sentiment.phrases import chunks
+from entrepot.sentiment.phrases import chunks, tags
 from entrepot.sentiment.scoring import score_passages, summary
 from entrepot.sentiment.textblob_pattern import emoticons, lexicon
 
@@ -81,6 +81,13 @@ def test_the_lexicon_is_that_of_textblob() -> None:
     assert {w: (e.polarity, e.subjectivity, e.intensity) for w, e in lexicon().items()} == theirs
     modifying = {word for word, senses in dict.items(en.sentiment) if "RB" in senses}
     assert {word for word, entry in lexicon().items() if entry.modifies} == modifying
+
+
+# TextBlob leaves the file of its lexicon open.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_tags_are_those_of_textblob() -> None:
+    en.lexicon.load()
+    assert tags() == dict(dict.items(en.lexicon))
 
 
 def test_a_word_split_once_is_split_the_same_way_again() -> None:
