@@ -48,7 +48,7 @@ class Side(Struct, frozen=True):
 
 
 def run() -> Table:
-    """Measure both sides; the table's note says whether ours is as fast and small as it is to be."""
+    """Measure both sides; the table's note says whether ours is fast and small enough."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         total = pages.write(here / "some", CITIES)

@@ -10,6 +10,9 @@ from entrepot.city_lookup.countries import Country
 from entrepot.city_lookup.names import cleaned, qualified
 from entrepot.errors import InvalidRequest
 
+_CODE_LENGTH = 2
+_SPOKEN_CODES = {"UK", "US"}
+
 
 class Place(Struct, frozen=True):
     """What a city is to be in: a country, or any other place, known by its text alone."""
@@ -57,7 +60,7 @@ def checked(request: LookupRequest) -> Wanted:
     return Wanted(
         title=title,
         base=base,
-        within=_place(within) if within else None,
+        within=_typed_place(within) if within else None,
         country=_given_country(request.country),
         language=request.language.strip().lower(),
         point=_point(request.latitude, request.longitude),
@@ -72,6 +75,12 @@ def _given_country(text: str | None) -> Place | None:
 
 def _place(text: str) -> Place:
     return Place(text, countries.find(text))
+
+
+def _typed_place(text: str) -> Place:
+    """Return what stands behind a name; two letters are a state's there (`Gary, IN`), not India."""
+    is_state = len(text) == _CODE_LENGTH and text.upper() not in _SPOKEN_CODES
+    return Place(text, None if is_state else countries.find(text))
 
 
 def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:

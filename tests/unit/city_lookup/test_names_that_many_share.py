@@ -138,6 +138,13 @@ def test_country_that_is_none_is_named_in_the_reason() -> None:
     assert "'Spian', which is no country we know" in response.reason
 
 
+def test_two_letters_behind_a_name_are_no_country_code() -> None:
+    wikipedia = atlas().city("Gary, Indiana", "City in Indiana, United States", "US", 41.6, -87.3)
+    assert "not in India" not in look_up(CityQuery(name="Gary, IN"), wikipedia=wikipedia).reason
+    wikipedia.redirect("Gary, IN", "Gary, Indiana")
+    assert look_up(CityQuery(name="Gary, IN"), wikipedia=wikipedia).status == "resolved"
+
+
 def test_redirect_is_told() -> None:
     assert "'Bombay' redirects to 'Mumbai'" in ask("Bombay").reason
 
