@@ -6,6 +6,7 @@ under test only words (which classes are noise) and functions from strings to st
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -25,11 +26,14 @@ STANDALONE = frozenset(
     "address article aside blockquote center details div dl hr main ol p pre section ul".split()  # noqa: SIM905 # words
 )
 BLOCKS = STANDALONE | frozenset(("br", "caption", "dd", "dt", "li", "summary", "tr", "td", "th"))
-ASIDES = frozenset(("table", "figure", "blockquote", "li", "dd", "aside"))
+CONTAINERS = frozenset(("article", "center", "div", "main", "section"))
 
 
 def read(html: str) -> dict[str, Any]:
-    """Return title, lead, sections, links, tables, categories and infobox rows of an article."""
+    """Return title, lead, sections, links, tables, categories and infobox rows of an article.
+
+    The rows are those with a label, of the whole box; `infobox` may leave some out.
+    """
     soup = BeautifulSoup(html, "lxml")
     title, categories, rows = _title(soup), _categories(soup), _infobox_rows(soup)
     content = _content(soup)
@@ -102,7 +106,7 @@ def _remove_noise(content: Tag) -> None:
 def _lead(content: Tag) -> str:
     paragraphs: list[str] = []
     for tag in content.find_all(["p", "h2", "h3", "h4", "h5", "h6"]):
-        if any(parent.name in ASIDES for parent in tag.parents):
+        if not _stands_in_prose(tag, content):
             continue
         if tag.name != "p":
             break
@@ -113,8 +117,13 @@ def _lead(content: Tag) -> str:
     return "\n".join(paragraphs)
 
 
+def _stands_in_prose(tag: Tag, content: Tag) -> bool:
+    around = takewhile(lambda parent: parent is not content, tag.parents)
+    return all(parent.name in CONTAINERS for parent in around)
+
+
 def _events(root: Tag) -> Iterator[str | int]:
-    """Yield texts in order; 0 where a block begins or ends; n and -n around a heading of level n."""
+    """Yield texts in order, 0 where a block begins or ends, n and -n around an `hn`."""
     path = [root]
     for node in root.descendants:
         while node.parent is not path[-1]:
@@ -208,9 +217,7 @@ def _cells(row: Tag) -> list[Tag]:
 
 def _cell(tag: Tag) -> Cell:
     columns, rows = tag.attrs.get("colspan"), tag.attrs.get("rowspan")
-    return Cell(
-        _one_line(tag), span(_text(columns), zero=1), span(_text(rows), zero=5_000)
-    )
+    return Cell(_one_line(tag), span(_text(columns), zero=1), span(_text(rows), zero=5_000))
 
 
 def _text(value: object) -> str | None:
@@ -250,17 +257,16 @@ def _visible(cell: Tag) -> str:
 
 
 def _collect(node: Tag, parts: list[str]) -> None:
-    around = "\n" if node.name in celltext._LINE_TAGS else ""  # noqa: SLF001 # words
-    parts.append(around)
+    is_line = node.name in celltext._LINE_TAGS  # noqa: SLF001 # words
+    parts += ["\n"] * is_line
     for child in node.children:
         if type(child) is NavigableString:
             parts.append(child.replace("\n", " "))
+        elif isinstance(child, Tag) and child.name == "sup":
+            parts.append(_raised(child, parts))
         elif isinstance(child, Tag) and not _is_silent(child):
-            if child.name == "sup":
-                parts.append(_raised(child, parts))
-            else:
-                _collect(child, parts)
-    parts.append(around or (" " if node.name in ("td", "th") else ""))
+            _collect(child, parts)
+    parts += ["\n"] * is_line or [" "] * (node.name in ("td", "th"))
 
 
 def _is_silent(tag: Tag) -> bool:
@@ -273,8 +279,9 @@ def _is_silent(tag: Tag) -> bool:
 
 
 def _raised(tag: Tag, parts: list[str]) -> str:
-    text = tag.get_text().strip()
-    if not text or text.startswith(("[", "(")):
-        return ""
-    before = next((part[-1] for part in reversed(parts) if part), "")
-    return f"^{text}" if before.isdigit() or before == ")" else text
+    text = "" if _is_silent(tag) else tag.get_text().strip()
+    before = parts[-1][-12:] if parts else ""
+    if text.isdigit() and not celltext._UNIT_END.search(before):  # noqa: SLF001 # words
+        return f"^{text}" if celltext._POWER_END.search(before) else ""  # noqa: SLF001 # words
+    is_ordinal = text.isalpha() and before[-1:].isdigit() and len(text) == len("th")
+    return text if text.isdigit() or is_ordinal else ""

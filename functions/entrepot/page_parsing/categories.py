@@ -17,7 +17,8 @@ _MAINTENANCE = re.compile(
 
 def read_categories(tree: LexborHTMLParser) -> list[str]:
     """Return the visible categories, in the page's order, each once."""
-    shown = [node.text().strip() for node in tree.css("#mw-normal-catlinks li a")]
+    box = tree.css_first("#mw-normal-catlinks")
+    shown = [node.text().strip() for node in box.css("li")] if box else []
     names = shown or _parsoid(tree)
     return list(dict.fromkeys(name for name in names if name))
 

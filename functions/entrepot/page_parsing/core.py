@@ -11,7 +11,7 @@ from entrepot.page_parsing.document import is_article, open_document
 from entrepot.page_parsing.facts import read_facts
 from entrepot.page_parsing.infobox import Infobox, read_infobox
 from entrepot.page_parsing.kind import read_kind
-from entrepot.page_parsing.limits import checked
+from entrepot.page_parsing.limits import check_markup, encoded
 from entrepot.page_parsing.transport import signals
 from entrepot.records import Article
 
@@ -38,7 +38,9 @@ def parse(request: ParseRequest, *, pages: PageSource) -> ParseResponse:
         PageNotFound: Wikipedia has no such page; and whatever else `pages` raises.
     """
     html, article = _fetch(request, pages)
-    data = checked(html)
+    data = encoded(html)
+    if article is None:
+        check_markup(data)
     tree = open_document(data)
     url = request.url or (article.url if article else None)
     if article is None and not is_article(tree):

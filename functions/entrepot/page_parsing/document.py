@@ -2,7 +2,7 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 _ARTICLE = (
     ".mw-parser-output,#mw-content-text,#firstHeading,body.mediawiki,table.infobox,.mw-headline,"
@@ -14,7 +14,7 @@ _SITE = re.compile(r"\s+[-\u2013\u2014|]\s+[^-\u2013\u2014|]+$")
 
 def open_document(data: bytes) -> LexborHTMLParser:
     """Parse a page that is within the limits (see `limits`)."""
-    return LexborHTMLParser(data)
+    return LexborHTMLParser(data, options=LexborDocumentOptions.WO_EVENTS)
 
 
 def is_article(tree: LexborHTMLParser) -> bool:

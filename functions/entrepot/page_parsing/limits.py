@@ -1,15 +1,14 @@
 """What a page may be before it is parsed.
 
-HTML parsing is linear on every page that people write, but the standard's algorithms are quadratic
-in nesting and in attributes, and rebuild every open formatting element in every new paragraph
+HTML parsing is linear on every page that people write, but the standard's algorithm is quadratic
+in nesting and in attributes, and rebuilds every open formatting element in every new block
 (https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements):
 50 kB can ask for gigabytes. So what would explode is refused, with the limit in the sentence. The
-largest articles of Wikipedia stay under a tenth of these limits.
+largest articles of Wikipedia stay under a third of these limits.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from entrepot.errors import InvalidRequest, TooLarge
@@ -20,58 +19,56 @@ MAX_DEPTH = 2_000
 MAX_REBUILT = 2_000_000
 MAX_ATTRIBUTES = 2_000
 
-# `a` and `nobr` are not among them: a new one closes the one before it.
-_FORMATTING = ("b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u")
+_FEW_TAGS = 40_000  # as deep as these can nest, they parse in two seconds
+_LONG_TAG = 8_192
 _NEVER_DEEP = """
     area base body br col colgroup dd dt embed head hr html img input li link meta option p param
     rb rp rt rtc source tbody td tfoot th thead tr track wbr
     """.split()  # noqa: SIM905 # words read best as words
+
+# The formatting elements of the standard, less `a` and `nobr`: a new one closes the one before.
+_FORMATTING = rb"(?:[bisu]|big|code|em|font|small|strike|strong|tt)"
+_DISTINCT = re.compile(rb"<" + _FORMATTING + rb"[\s/]")
+_MOST_ALIKE = 36  # of equal elements, the standard keeps three of each name
+_FORMATTING_TAG = re.compile(rb"<(/?)" + _FORMATTING + rb"[\s/>]")
 _TAG = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _WORD = re.compile(rb"[^\s/=]+")
-_LONG_TAG = 8_192
 
 
-def checked(html: str) -> bytes:
-    """Return the page as UTF-8, where it is within the limits.
+def encoded(html: str) -> bytes:
+    """Return the page as UTF-8.
 
     Raises:
         InvalidRequest: The page is empty.
-        TooLarge: The page is over 16 MiB, has over 400,000 tags, or nests or repeats them in a way
-            that no parser survives.
+        TooLarge: The page is over 16 MiB.
     """
     if not html or html.isspace():
-        raise InvalidRequest("The page is empty: send its HTML in `html`.")
-    if len(html) > MAX_BYTES:
+        raise InvalidRequest("The page is empty: its HTML is needed.")
+    data = b"" if len(html) > MAX_BYTES else html.encode("utf-8", "replace")
+    if not 0 < len(data) <= MAX_BYTES:
         raise _too_large(f"is over {MAX_BYTES >> 20} MiB")
-    data = html.encode("utf-8", "replace")
-    if len(data) > MAX_BYTES:
-        raise _too_large(f"is over {MAX_BYTES >> 20} MiB")
-    _check_tags(data)
-    _check_attributes(data)
     return data
+
+
+def check_markup(data: bytes) -> None:
+    """Check the tags of a page that MediaWiki did not write; MediaWiki closes what it opens.
+
+    Raises:
+        TooLarge: The page has over 400,000 tags, or nests or repeats them in a way that no parser
+            survives.
+    """
+    tags = data.count(b"<")
+    if tags > MAX_TAGS:
+        raise _too_large(f"has over {MAX_TAGS:,} tags")
+    if tags > _FEW_TAGS and _depth(_TAG.findall(data)) > MAX_DEPTH:
+        raise _too_large(f"nests its tags over {MAX_DEPTH:,} deep")
+    _check_formatting(data, tags)
+    _check_attributes(data)
 
 
 def _too_large(what: str) -> TooLarge:
     return TooLarge(f"The page {what}: send the article alone, or a smaller part of it.")
-
-
-def _check_tags(data: bytes) -> None:
-    if data.count(b"<") > MAX_TAGS:
-        raise _too_large(f"has over {MAX_TAGS:,} tags")
-    names = _TAG.findall(data)
-    counts = Counter(names)
-    if _rebuilt(counts) > MAX_REBUILT:
-        raise _too_large("leaves too many formatting tags open")
-    if _depth(names) > MAX_DEPTH:
-        raise _too_large(f"nests its tags over {MAX_DEPTH:,} deep")
-
-
-def _rebuilt(counts: Counter[bytes]) -> int:
-    """Bound how many elements the parser adds: each open formatting tag, in each new block."""
-    pairs = ((name.encode(), b"/" + name.encode()) for name in _FORMATTING)
-    still_open = sum(max(0, counts[opening] - counts[closing]) for opening, closing in pairs)
-    return still_open * counts.total()
 
 
 def _depth(names: Iterable[bytes]) -> int:
@@ -86,9 +83,24 @@ class _Steps(dict[bytes, int]):
         super().__init__((name.encode(), 0) for name in _NEVER_DEEP)
 
     def __missing__(self, name: bytes) -> int:
-        closes = name.startswith(b"/")
-        self[name] = self[name[1:]] and -1 if closes else 1
+        self[name] = -self[name[1:]] if name.startswith(b"/") else 1
         return self[name]
+
+
+def _check_formatting(data: bytes, tags: int) -> None:
+    """Refuse a page where open formatting elements, rebuilt in each block, would be millions."""
+    lowered = data.lower()
+    at_most = len(_DISTINCT.findall(lowered)) + _MOST_ALIKE
+    if at_most * tags > MAX_REBUILT and _most_open(lowered) * tags > MAX_REBUILT:
+        raise _too_large("leaves too many formatting tags open")
+
+
+def _most_open(lowered: bytes) -> int:
+    """Return how many more formatting tags any stretch of the page opens than it closes."""
+    steps = (-1 if slash else 1 for slash in _FORMATTING_TAG.findall(lowered))
+    heights = list(accumulate(steps, initial=0))
+    lowest = accumulate(heights, min)
+    return max(height - low for height, low in zip(heights, lowest, strict=True))
 
 
 def _check_attributes(data: bytes) -> None:
@@ -98,19 +110,17 @@ def _check_attributes(data: bytes) -> None:
             raise _too_large(f"has a tag of over {MAX_ATTRIBUTES:,} attributes")
 
 
-def _long_tags(data: bytes) -> Iterable[bytes]:
-    """Yield what may be a long tag: a stretch without `<`, as far as its `>`.
+def _long_tags(data: bytes) -> Iterator[bytes]:
+    """Yield the stretches without `<` that are long enough to hold a tag of many attributes.
 
-    Hops over the page by looking for `<` backwards from each hop's end, so that a page without
-    such a stretch costs almost nothing.
+    Looks for `<` backwards from the end of each hop, so that a page without such a stretch costs
+    almost nothing.
     """
     start = 0
     while start + _LONG_TAG < len(data):
         found = data.rfind(b"<", start + 1, start + _LONG_TAG)
-        if found > 0:
-            start = found
-            continue
-        following = data.find(b"<", start + 1)
-        stretch = data[start : following if following > 0 else len(data)]
-        yield stretch
-        start += len(stretch)
+        if found < 0:
+            found = data.find(b"<", start + _LONG_TAG)
+            found = len(data) if found < 0 else found
+            yield data[start:found]
+        start = found

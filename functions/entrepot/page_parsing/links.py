@@ -62,10 +62,11 @@ def _from_path(path: str) -> str | None:
 
 
 def _title(path: str) -> str | None:
-    name = path.partition("#")[0].partition("?")[0]
-    if "%" in name:
-        name = unquote(name)
-    title = name.replace("_", " ").strip()
+    if "#" in path or "?" in path:
+        path = path.partition("#")[0].partition("?")[0]
+    if "%" in path:
+        path = unquote(path)
+    title = path.replace("_", " ").strip()
     if ":" in title and _in_a_namespace(title):
         return None
     return title or None

@@ -17,16 +17,18 @@ CLASSES = frozenset(
     sortkey thumb toc tocnumber toctitle unicode-audio vector-toc vertical-navbox
     """.split()  # noqa: SIM905 # words read best as words
 )
-IDS = (
-    "catlinks",
-    "contentSub",
-    "coordinates",
-    "footer",
-    "mw-navigation",
-    "mw-panel",
-    "mw-toc-heading",
-    "siteSub",
-    "toc",
+IDS = frozenset(
+    (
+        "catlinks",
+        "contentSub",
+        "coordinates",
+        "footer",
+        "mw-navigation",
+        "mw-panel",
+        "mw-toc-heading",
+        "siteSub",
+        "toc",
+    )
 )
 TAGS = (
     "audio",

@@ -75,7 +75,9 @@ def _cell(node: LexborNode) -> Cell:
 
 def span(written: str | None, *, zero: int) -> int:
     """Read a span as browsers do: what is no number is 1, and a `rowspan` of 0 goes to the end."""
-    digits = (written or "").strip()[:6]
+    if written is None:
+        return 1
+    digits = written.strip()[:6]
     if not (digits.isascii() and digits.isdigit()):
         return 1
     return min(int(digits) or zero, MAX_ROWS)

@@ -7,6 +7,7 @@ is then cut at the marks. This is several times faster than walking the tree.
 """
 
 import re
+from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -15,36 +16,71 @@ from entrepot.page_parsing import noise
 BREAK = "\ufdd0"
 HEADING = "\ufdd1"
 HEADING_END = "\ufdd2"
-_MARKS = re.compile(f"[{BREAK}{HEADING}{HEADING_END}]")
+_HEADING_MARKS = re.compile(f"{HEADING}[1-6]|{HEADING_END}")
 
+CONTAINERS = frozenset(("article", "center", "div", "main", "section"))
 _STANDALONE = "address,article,aside,blockquote,center,details,div,dl,hr,main,ol,p,pre,section,ul"
 _IN_A_ROW = "br,caption,dd,dt,li,summary,tr,td,th"
 _BLOCKS = f"{_STANDALONE},{_IN_A_ROW}"
 _CLOSES_ITSELF = frozenset(_IN_A_ROW.split(","))
+_BOXES = frozenset(("div", "ol", "section", "table", "ul"))
 _HEADINGS = "h1,h2,h3,h4,h5,h6"
-_NOISE = ",".join(
-    (
-        *noise.TAGS,
-        *(f"#{name}" for name in noise.IDS),
-        *(f'[role="{name}"]' for name in noise.ROLES),
+_NOISE = ",".join((*noise.TAGS, *(f'[role="{name}"]' for name in noise.ROLES)))
+
+
+def outline(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in the containers of a subtree, in order, containers that are noise too."""
+    stack = [iter(list(root.iter()))]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif node.tag in CONTAINERS and not is_noise(node):
+            stack.append(iter(list(node.iter())))
+        else:
+            yield node
+
+
+def is_noise(node: LexborNode) -> bool:
+    """Tell whether an element is marked as something that is not prose."""
+    attributes = node.attributes
+    return (
+        node.tag in noise.TAGS
+        or noise.is_noise_class(attributes.get("class") or "")
+        or attributes.get("id") in noise.IDS
+        or attributes.get("role") in noise.ROLES
+        or noise.is_hidden(attributes.get("style") or "")
     )
-)
 
 
 def remove_noise(root: LexborNode) -> None:
-    """Take everything out of the subtree that is not prose, data tables excepted."""
-    verdicts: dict[str, bool] = {}
-    for node in root.css("[class]"):
-        names = node.attrs.get("class") or ""
-        verdict = verdicts.get(names)
-        if verdict is None:
-            verdict = verdicts[names] = noise.is_noise_class(names)
-        if verdict:
+    """Take everything out of the subtree that is not prose, data tables excepted.
+
+    The outline comes first: there stand the boxes and lists that are most of an article's elements.
+    """
+    for node in outline(root):
+        if node.tag in _BOXES and is_noise(node):
             node.remove(recursive=False)
+    _remove_inner_noise(root)
+
+
+def _remove_inner_noise(root: LexborNode) -> None:
     for node in root.css(_NOISE):
         node.remove(recursive=False)
-    for node in root.css("[style]"):
-        if noise.is_hidden(node.attrs.get("style") or ""):
+    _remove_where(root, "class", noise.is_noise_class)
+    _remove_where(root, "id", noise.IDS.__contains__)
+    _remove_where(root, "style", noise.is_hidden)
+
+
+def _remove_where(root: LexborNode, name: str, is_noise: Callable[[str], bool]) -> None:
+    """Remove the elements whose attribute tells; few values occur, so each is asked once."""
+    verdicts: dict[str | None, bool] = {None: False}
+    for node in root.css(f"[{name}]"):
+        value = node.attrs.get(name)
+        verdict = verdicts.get(value)
+        if verdict is None:
+            verdict = verdicts[value] = is_noise(value or "")
+        if verdict:
             node.remove(recursive=False)
 
 
@@ -61,18 +97,19 @@ def mark(root: LexborNode) -> None:
 
 def lines(marked: str) -> list[str]:
     """Cut marked text into its blocks, one line each, white space run together."""
-    parts = _MARKS.split(marked)
-    return [line for part in parts if (line := " ".join(part.split()))]
+    return [line for part in marked.split(BREAK) if (line := " ".join(part.split()))]
 
 
 def one_line(marked: str) -> str:
     """Return marked text as a single line."""
-    return " ".join(_MARKS.sub(" ", marked).split())
+    if HEADING in marked:
+        marked = _HEADING_MARKS.sub(" ", marked)
+    return " ".join(marked.replace(BREAK, " ").split())
 
 
 def prose(node: LexborNode) -> str:
     """Return the clean text of one element, a line for each block, leaving the tree as it is."""
     copy = node.clone()
-    remove_noise(copy)
+    _remove_inner_noise(copy)
     mark(copy)
-    return "\n".join(lines(copy.text()))
+    return "\n".join(lines(_HEADING_MARKS.sub(BREAK, copy.text())))
