@@ -129,9 +129,11 @@ def _is_candidate(case: Case, item: Found) -> bool:
 
 
 def _ambiguous(case: Case) -> str:
-    return (
-        f"{_why_not(case)}: take a candidate's title as the name, or give country or coordinates."
-    )
+    wanted = case.wanted
+    more = "" if wanted.point else ", or give coordinates"
+    if not wanted.is_constrained:
+        more = ", or give its country or coordinates"
+    return f"{_why_not(case)}; ask with a candidate's title{more}."
 
 
 def _not_found(case: Case) -> str:
