@@ -98,9 +98,9 @@ def _row(line: str, style: Style) -> str:
     if line.startswith("!"):
         cell = _cell("infobox-full-data", modern)
         return f'<tr class="mergedtoprow"><td colspan=2 {cell}>{_markup(line[1:], style)}</td></tr>'
-    label, _, value = line.partition(" | ")
-    bulleted = label.startswith("*")
-    shown = "&#160;•&#160;" * bulleted + _markup(label.lstrip("* "), style)
+    label, _, value = f" {line}".partition(" | ")
+    bulleted = label.startswith(" *")
+    shown = "&#160;•&#160;" * bulleted + _markup(label.strip("* "), style)
     return (
         f'<tr class="{"mergedrow" if bulleted else "mergedtoprow"}">'
         f'<th scope="row" {_cell("infobox-label", modern)}>{shown}</th>'

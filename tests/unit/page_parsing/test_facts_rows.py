@@ -255,6 +255,41 @@ def test_page_data_gives_the_coordinate_of_a_box_without_one() -> None:
     assert (facts["latitude"].value, facts["longitude"].value) == (12.1, 15.05)
 
 
+def test_a_row_without_a_label_continues_the_one_above() -> None:
+    facts = facts_in("## Population (2011)\n| 1,234\nTime zones | Dorne Time\n| UTC+3")
+
+    assert facts["population"].value == 1234
+    assert facts["population"].as_of == "2011"
+
+
+def test_labels_may_be_plain_cells() -> None:
+    html = (
+        "<table class=infobox><tr><td><b>Country</b><td>Chad<tr><td>Population<br>&nbsp;- Total"
+        "<td>1<tr><td>Area<td>5 km<sup>2</sup></table>"
+    )
+    facts = read_facts(LexborHTMLParser(html), "X")
+
+    assert (facts["country"].value, facts["area_km2"].value) == ("Chad", 5)
+
+
+def test_a_parsoid_indicator_in_wikitext_gives_the_coordinate() -> None:
+    html = (
+        '<span typeof=\'mw:Extension/indicator\' data-mw=\'{"name":"indicator","body":{'
+        '"extsrc":"[https://geohack.toolforge.org/x <span class=geo>1.5; -2.5</span>]"},'
+        '"attrs":{"name":"coordinates"}}\'></span>'
+    )
+    facts = read_facts(LexborHTMLParser(html), "X")
+
+    assert (facts["latitude"].value, facts["longitude"].value) == (1.5, -2.5)
+
+
+@pytest.mark.parametrize("data", ["", "[]", "{", '"coordinates"', '{"body": {"html": 3}}'])
+def test_broken_indicators_give_no_coordinate(data: str) -> None:
+    html = f"<span typeof='mw:Extension/indicator' data-mw='{data} coordinates'></span>"
+
+    assert read_facts(LexborHTMLParser(html), "X") == {}
+
+
 def test_agreeing_figures_make_each_other_surer() -> None:
     rows = "## Area\n* Total | {} km2\n## Population\n* Total | 10,000\n* Density | 100/km2"
     agreeing, clashing = facts_in(rows.format(100)), facts_in(rows.format(900))
