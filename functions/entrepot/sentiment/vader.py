@@ -27,9 +27,11 @@ class Words(dict[str, str]):
 
     def lower(self, written: Sequence[str]) -> list[str]:
         """Return the words of a sentence without punctuation, in lower case."""
-        for word in [word for word in written if word not in self]:
-            self[word] = bare(word).lower()
-        return list(map(self.get, written))  # type: ignore[arg-type] # all are there by now
+        known = list(map(self.get, written))
+        if None in known:
+            self.update({word: bare(word).lower() for word in written if word not in self})
+            known = list(map(self.get, written))
+        return known  # type: ignore[return-value] # all are known by now
 
     def forget_when_full(self) -> None:
         """Start anew when there is too much: a warm function lives for hours."""
@@ -85,7 +87,8 @@ def valences(written: Sequence[str], lower: Sequence[str]) -> list[Valence]:
     places = [place for place, word in enumerate(lower) if word in weights]
     if not places:
         return []
-    found = [Valence(place, _valence(written, lower, place)) for place in places]
+    capitals = 0 < sum(map(str.isupper, written)) < len(written)
+    found = [Valence(place, _valence(written, lower, place, capitals)) for place in places]
     return _after_but(lower, found) if "but" in lower else found
 
 
@@ -99,23 +102,22 @@ def compound(found: Sequence[Valence], text: str) -> float:
     return round(normal, 4)
 
 
-def _valence(written: Sequence[str], lower: Sequence[str], place: int) -> float:
-    near = lower[max(0, place - _BEFORE) : place + _AFTER]
-    if (
-        _changing().isdisjoint(near)
-        and not written[place].isupper()
-        and "n't" not in " ".join(near)
-    ):
-        return _weights()[lower[place]]
-    if lower[place] == "kind" and lower[place + 1 : place + 2] == ["of"]:
+def _valence(written: Sequence[str], lower: Sequence[str], place: int, capitals: bool) -> float:
+    start = max(0, place - _BEFORE)
+    near = lower[start : place + _AFTER]
+    if _changing().isdisjoint(near) and "n't" not in " ".join(near):
+        if not (capitals and written[place].isupper()):
+            return _weights()[lower[place]]
+    elif lower[place : place + 2] == ["kind", "of"]:
         return 0.0
-    return _ask_reference(written, place)
+    # The rules look no further than this, so the reference need not see the whole sentence.
+    words = [bare(word) for word in written[start : place + _AFTER]]
+    return _ask_reference(_Sentence(words, capitals), place - start)
 
 
-def _ask_reference(written: Sequence[str], place: int) -> float:
-    bare_words = [bare(word) for word in written]
-    sentence = _Sentence(bare_words, reference.allcap_differential(bare_words))
-    (value,) = _analyzer().sentiment_valence(0, sentence, bare_words[place], place, [])
+def _ask_reference(sentence: _Sentence, place: int) -> float:
+    word = sentence.words_and_emoticons[place]
+    (value,) = _analyzer().sentiment_valence(0, sentence, word, place, [])
     return float(value)
 
 
