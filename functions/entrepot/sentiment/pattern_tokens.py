@@ -34,11 +34,12 @@ class Memory(dict[str, tuple[str, ...]]):
         """Split the words that are new."""
         for word in [word for word in set(words) if word not in self]:
             tokens = _split(word)
-            self[word] = tokens
             for token in tokens:
                 self.mark(token)
             if tokens and tokens[0] in _inner_signs():
                 self.joinable.add(word)
+            # Last: what another thread finds here is taken for wholly known.
+            self[word] = tokens
 
     def mark(self, token: str) -> None:
         """Remember whether a token means something."""
@@ -47,17 +48,19 @@ class Memory(dict[str, tuple[str, ...]]):
         if entry or lower in emoticons() or lower in NEGATIONS or lower in ("!", SARCASM):
             self.marked[token] = entry
 
-    def forget_when_full(self) -> None:
-        """Start anew when there is too much: a warm function lives for hours."""
-        if len(self) > MAX_REMEMBERED:
-            self.clear()
-            self.marked.clear()
-            self.joinable.clear()
+
+def memory() -> Memory:
+    """Return this process's memory of words, or a new one: a warm function lives for hours.
+
+    Whoever reads a text keeps to one memory throughout.
+    """
+    if len(_memory()) > MAX_REMEMBERED:
+        _memory.cache_clear()
+    return _memory()
 
 
 @cache
-def memory() -> Memory:
-    """Return this process's memory of words."""
+def _memory() -> Memory:
     return Memory()
 
 

@@ -56,25 +56,26 @@ class Part(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """The text under one heading."""
+    """The text under one heading, and the memory of words it was read with."""
 
     heading: str
     sentences: list[Sentence]
     part: Part
+    memory: Memory
 
 
 def score_passages(texts: Sequence[tuple[str, str]]) -> list[Passage]:
     """Score texts, each given with its heading."""
     remembered = memory()
-    remembered.forget_when_full()
-    vader.words().forget_when_full()
     return [_passage(heading, text, remembered) for heading, text in texts]
 
 
 def summary(passages: Sequence[Passage]) -> Scores:
     """Return the scores of passages taken together, in their order."""
     sentences = [sentence for passage in passages for sentence in passage.sentences]
-    whole = _join([p.part for p in passages], "\n\n".join(p.part.text for p in passages), memory())
+    text = "\n\n".join(passage.part.text for passage in passages)
+    remembered = passages[0].memory if passages else memory()
+    whole = _join([passage.part for passage in passages], text, remembered)
     polarity, subjectivity = polarity_and_subjectivity(whole.reading.assessments)
     score = tone(sentence.score for sentence in sentences)
     return Scores(
@@ -108,7 +109,7 @@ def _passage(heading: str, text: str, remembered: Memory) -> Passage:
     remembered.learn(chain.from_iterable(words))
     parts = [_part(*pair, remembered) for pair in zip(texts, words, strict=False)]
     sentences = [_sentence(part, heading, remembered) for part in parts]
-    return Passage(heading, sentences, _join(parts, text, remembered))
+    return Passage(heading, sentences, _join(parts, text, remembered), remembered)
 
 
 def _part(text: str, words: list[str], remembered: Memory) -> Part:

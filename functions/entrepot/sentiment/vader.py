@@ -33,11 +33,6 @@ class Words(dict[str, str]):
             known = list(map(self.get, written))
         return known  # type: ignore[return-value] # all are known by now
 
-    def forget_when_full(self) -> None:
-        """Start anew when there is too much: a warm function lives for hours."""
-        if len(self) > MAX_REMEMBERED:
-            self.clear()
-
 
 class Valence(Struct, frozen=True, gc=False):
     """What a word of a sentence weighs, about -4 to 4; `at` is its place."""
@@ -53,10 +48,11 @@ class _Sentence(Struct):
     is_cap_diff: bool
 
 
-@cache
 def words() -> Words:
-    """Return this process's memory of words."""
-    return Words()
+    """Return this process's memory of words, or a new one when there is too much in it."""
+    if len(_words()) > MAX_REMEMBERED:
+        _words.cache_clear()
+    return _words()
 
 
 def bare(word: str) -> str:
@@ -133,6 +129,11 @@ def _emphasis(text: str) -> float:
     if "!" not in text and "?" not in text:
         return 0.0
     return float(_analyzer()._punctuation_emphasis(text))  # noqa: SLF001 # as above
+
+
+@cache
+def _words() -> Words:
+    return Words()
 
 
 @cache

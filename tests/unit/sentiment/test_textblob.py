@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob import TextBlob, en
 
+from entrepot.sentiment import pattern_tokens
 from entrepot.sentiment.assessment import polarity_and_subjectivity, read
 from entrepot.sentiment.pattern_tokens import memory, spread, tokens
 from entrepot.sentiment.phrases import chunks, tags
@@ -111,6 +112,15 @@ def test_noun_phrases_are_those_of_textblobs_parser(text: str) -> None:
             if place.endswith("-NP"):
                 theirs[-1].append((word, tag))
         assert chunks(line.split(" ")) == theirs
+
+
+def test_a_full_memory_gives_way_to_a_new_one_with_the_same_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, scores = memory(), sentiment(PROSE[0])
+    monkeypatch.setattr(pattern_tokens, "MAX_REMEMBERED", 1)
+    assert sentiment(PROSE[0]) == scores
+    assert memory() is not before
 
 
 def test_reading_nothing_leaves_nothing_waiting() -> None:
