@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests import local_worker
 
-from entrepot.lake.manifest import RunManifest
 from entrepot.local import pipeline
 from entrepot.local.pipeline import RunResult
 from entrepot.local.progress import Silent
+from entrepot.records import RunManifest
 from entrepot.settings import Settings
 from entrepot.wikipedia.recording import SnapshotWriter
 

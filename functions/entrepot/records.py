@@ -4,9 +4,9 @@ They travel as JSON between functions and rest as JSON lines in the lake. Coordi
 degrees, areas square kilometres, elevations metres, times ISO 8601 in UTC.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 LICENCE = "CC BY-SA 4.0"
 
@@ -48,7 +48,8 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     coordinate_type: str | None = None
     description: str | None = None
     summary: str = ""
-    licence: str = LICENCE
+    # A factory, so that the licence is written with the record even where it is the usual one.
+    licence: str = field(default_factory=lambda: LICENCE)
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
@@ -137,6 +138,48 @@ class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 RowStatus = Literal["enriched", "ambiguous", "not_found", "invalid", "failed"]
+STATUSES: tuple[RowStatus, ...] = get_args(RowStatus)
+TRANSPORT_MODES = (
+    "seaport",
+    "river_or_inland_port",
+    "airport",
+    "metro_or_tram",
+    "mainline_rail",
+    "motorway",
+)
+
+
+class RejectedRow(Struct, frozen=True, kw_only=True):
+    """A row that cannot be looked up: where it began, a stable code, a sentence, and its text."""
+
+    line: int
+    code: str
+    reason: str
+    text: str
+
+
+class RunManifest(Struct, frozen=True, kw_only=True):
+    """The account of one run, written as its last act.
+
+    `counts` has every status and adds up to `rows`, the rows of the input. `reasons` has the codes
+    of the rows that are `invalid` or `failed`. `ignored_columns` are those of the input that
+    nothing was read from. No times: the same input and pages give the same bytes.
+    """
+
+    run: str
+    rows: int
+    batches: int
+    counts: dict[RowStatus, int]
+    reasons: dict[RowStatus, dict[str, int]]
+    ignored_columns: list[str] = []
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether every row of the input is counted in exactly one place."""
+        reasoned = all(
+            sum(codes.values()) == self.counts[status] for status, codes in self.reasons.items()
+        )
+        return reasoned and sum(self.counts.values()) == self.rows
 
 
 class CityRecord(Struct, kw_only=True, omit_defaults=True):

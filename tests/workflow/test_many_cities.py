@@ -12,7 +12,7 @@ import pytest
 from tests.made_cities import write_csv, write_snapshot
 from tests.run_processes import start, workers_of
 
-from entrepot.lake.manifest import RunManifest
+from entrepot.records import RunManifest
 
 CITIES = 1000
 LIMIT_MB = 300

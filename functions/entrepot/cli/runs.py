@@ -10,8 +10,8 @@ from rich.table import Table
 
 from entrepot.cli.executions import Execution, Pipeline
 from entrepot.cli.options import LakeOption, settings
-from entrepot.lake.manifest import STATUSES
 from entrepot.local.runs import list_runs
+from entrepot.records import STATUSES
 from entrepot.wiring import Ports
 
 LIST = "Examples: `entrepot runs list --lake lake/`; `entrepot runs list --on aws`."

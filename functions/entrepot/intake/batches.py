@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from entrepot.intake.contract import RejectedRow
 from entrepot.intake.ports import Lake
-from entrepot.records import CityQuery
+from entrepot.records import CityQuery, RejectedRow
 
 _encoder = msgspec.json.Encoder()
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from entrepot.records import CityQuery
+from entrepot.records import CityQuery, RejectedRow
 
 
 class IntakeRequest(
@@ -11,22 +11,14 @@ class IntakeRequest(
     """A CSV, inline as `csv` or in the lake under `key`.
 
     With `run`, batches of `batch_size` queries are written to the lake under `runs/<run>/` and
-    only counted here; without, the queries come back inline.
+    only counted here; without, the queries come back inline. The run `auto` is named after the
+    file's bytes, so that the same file finds its run again.
     """
 
     csv: str | None = None
     key: str | None = None
     run: str | None = None
     batch_size: int = 20
-
-
-class RejectedRow(Struct, frozen=True, kw_only=True):
-    """A row that cannot be looked up: where it began, a stable code, a sentence, and its text."""
-
-    line: int
-    code: str
-    reason: str
-    text: str
 
 
 class IntakeResponse(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -41,6 +33,7 @@ class IntakeResponse(Struct, frozen=True, kw_only=True, omit_defaults=True):
     accepted: int
     rejected: int
     batches: int
+    run: str | None = None
     rejections: dict[str, int] = {}
     ignored_columns: list[str] = []
     batches_key: str | None = None

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 
+import msgspec
 from msgspec.structs import replace
 
 from entrepot.errors import InvalidRequest, TooLarge
 from entrepot.intake.batches import Batches, json_lines
-from entrepot.intake.contract import IntakeRequest, IntakeResponse, RejectedRow
+from entrepot.intake.contract import IntakeRequest, IntakeResponse
 from entrepot.intake.ports import Lake
 from entrepot.intake.reading import Reading
-from entrepot.records import CityQuery
+from entrepot.records import CityQuery, RejectedRow
 
 MAX_INLINE = 1000  # rows that are answered inline
 MAX_BATCH = 1000
+AUTO = "auto"
+RUN_DIGITS = 12
 _RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -21,8 +25,8 @@ def take_in(request: IntakeRequest, *, lake: Lake) -> IntakeResponse:
     """Read a CSV and return its queries and rejected rows, or write them to the lake.
 
     The header must name `name`, and may name `country`, `language`, `demand`, `latitude` and
-    `longitude`, in any order and case. The stream is read once and never held whole; the list of
-    batches is written last, so that a run that has it has all of its batches.
+    `longitude`, in any order and case. The file is never held whole. The response is written last,
+    so that a run that has it has all of its batches.
 
     Raises:
         InvalidRequest: not exactly one of `csv` and `key`, or a bad `run` or `batch_size`.
@@ -35,7 +39,8 @@ def take_in(request: IntakeRequest, *, lake: Lake) -> IntakeResponse:
     reading = Reading(_chunks(request, lake))
     if request.run is None:
         return _inline(reading)
-    return _to_lake(reading, request.run, request.batch_size, lake)
+    run = _run_of(request, lake) if request.run == AUTO else request.run
+    return _to_lake(reading, run, request.batch_size, lake)
 
 
 def _check(request: IntakeRequest) -> None:
@@ -45,6 +50,13 @@ def _check(request: IntakeRequest) -> None:
         raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
     if not 1 <= request.batch_size <= MAX_BATCH:
         raise InvalidRequest(f"'batch_size' must be from 1 to {MAX_BATCH}.")
+
+
+def _run_of(request: IntakeRequest, lake: Lake) -> str:
+    digest = sha256()
+    for chunk in _chunks(request, lake):
+        digest.update(chunk)
+    return digest.hexdigest()[:RUN_DIGITS]
 
 
 def _chunks(request: IntakeRequest, lake: Lake) -> Iterable[bytes]:
@@ -78,9 +90,12 @@ def _to_lake(reading: Reading, run: str, batch_size: int, lake: Lake) -> IntakeR
                 rejected.write(json_lines([item]))
             else:
                 batches.add(item)
-    return replace(
+    response = replace(
         reading.counts(),
+        run=run,
         batches_key=batches.close(),
         rejected_key=rejected_key,
         batches=len(batches.keys),
     )
+    lake.put(lake.run_key(run, "intake.json"), msgspec.json.encode(response))
+    return response

@@ -3,9 +3,8 @@
 import unicodedata
 from hashlib import blake2b
 
-from entrepot.intake.contract import RejectedRow
 from entrepot.intake.validation import MAX_TEXT
-from entrepot.records import CityQuery
+from entrepot.records import CityQuery, RejectedRow
 
 
 class Seen:

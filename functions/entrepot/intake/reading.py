@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from entrepot.errors import UnreadableFile
 from entrepot.intake import csv_rows, duplicates, header, validation
-from entrepot.intake.contract import IntakeResponse, RejectedRow
-from entrepot.records import CityQuery
+from entrepot.intake.contract import IntakeResponse
+from entrepot.records import CityQuery, RejectedRow
 
 
 class Reading:

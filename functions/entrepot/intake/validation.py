@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from entrepot.intake.contract import RejectedRow
 from entrepot.intake.csv_rows import Row
 from entrepot.intake.header import Header
-from entrepot.records import CityQuery
+from entrepot.records import CityQuery, RejectedRow
 
 MAX_NAME = 255  # bytes of a page title in MediaWiki: mediawiki.org/wiki/Manual:Page_table
 MAX_TEXT = 200  # characters of a rejected row that are kept

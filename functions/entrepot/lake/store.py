@@ -153,6 +153,14 @@ class Lake:
         """Return the key of a batch of queries of a run, likewise."""
         return keys.batch(run_id, index)
 
+    def bronze_key(self, run_id: str, index: int) -> str:
+        """Return the key of a finished batch's records, likewise."""
+        return keys.bronze(run_id, index)
+
+    def report_key(self, run_id: str, name: str) -> str:
+        """Return the key of a file for people, likewise."""
+        return keys.report(run_id, name)
+
     def keys(self, prefix: str) -> list[str]:
         """Return the keys under a folder-like prefix, sorted."""
         with self._asking(prefix):

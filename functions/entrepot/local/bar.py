@@ -15,8 +15,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from entrepot.lake.manifest import RunManifest
 from entrepot.local.progress import outcome_table
+from entrepot.records import RunManifest
 
 
 class Rate(ProgressColumn):

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from entrepot.intake.contract import IntakeResponse
-from entrepot.lake import keys, leftovers, manifest
-from entrepot.lake.manifest import RunManifest
+from entrepot import catalog
+from entrepot.invocation import invoke
+from entrepot.lake import keys, leftovers
 from entrepot.lake.store import Lake
-from entrepot.local import accounts, outputs, runs
+from entrepot.local import runs
 from entrepot.local.batch import Answer
 from entrepot.local.progress import Progress
 from entrepot.local.workers import COMMAND, Crew
+from entrepot.records import RunManifest
 from entrepot.settings import Settings
 from entrepot.wiring import Ports
 
@@ -66,7 +68,7 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
         progress.begin(intake.rows, intake.rows - runs.rows_in(todo, intake))
         with Crew(ports.settings, workers, command) as crew:
             _follow(crew.answers(todo, ports.lake), progress)
-        account = _conclude(ports.lake, run_id, intake)
+        account = _conclude(ports, run_id)
     except BaseException as error:
         progress.end(None)
         if isinstance(error, KeyboardInterrupt):
@@ -95,19 +97,11 @@ def _follow(answers: Iterable[Answer], progress: Progress) -> None:
         progress.say(f"{stale} cities could not be brought up to date; they are as they were.")
 
 
-def _conclude(lake: Lake, run_id: str, intake: IntakeResponse) -> RunManifest:
-    """Write what is for people, then the account, which says that the run is finished."""
-    account = accounts.Account()
-    rows = account.count(accounts.rows(lake, run_id, intake.batches))
-    with (
-        lake.writer(keys.report(run_id, "cities.csv")) as table,
-        lake.writer(keys.report(run_id, "cities.geojson")) as places,
-    ):
-        outputs.write(rows, table, places)
-    finished = account.manifest(run_id, intake)
-    _tidy(lake, run_id)
-    manifest.write(lake, finished)
-    return finished
+def _conclude(ports: Ports, run_id: str) -> RunManifest:
+    """Sweep up after processes that were killed, then write what is for people and the account."""
+    _tidy(ports.lake, run_id)
+    settled = invoke(catalog.function("settle"), {"run": run_id}, ports)
+    return msgspec.convert(settled["manifest"], RunManifest)
 
 
 def _tidy(lake: Lake, run_id: str) -> None:

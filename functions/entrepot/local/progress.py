@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
-from entrepot.lake.manifest import STATUSES, RunManifest
+from entrepot.records import STATUSES, RunManifest
 
 LINE_EVERY = 5.0  # seconds between plain lines
 

@@ -14,9 +14,9 @@ from entrepot.errors import ObjectNotFound, UnreadableFile
 from entrepot.intake.contract import IntakeResponse
 from entrepot.invocation import invoke
 from entrepot.lake import keys, manifest
-from entrepot.lake.manifest import RunManifest
 from entrepot.lake.store import Lake
 from entrepot.local.batch import Task, records
+from entrepot.records import RunManifest
 from entrepot.wiring import Ports
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ def take_in(csv: Path, run: str, ports: Ports) -> IntakeResponse:
     _copy(csv, run, key, ports.lake)
     request = {"key": key, "run": run, "batch_size": BATCH}
     response = invoke(catalog.function("intake"), request, ports)
-    ports.lake.put(marker, msgspec.json.encode(response))
     return msgspec.convert(response, IntakeResponse)
 
 

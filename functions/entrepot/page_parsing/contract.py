@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from entrepot.records import Article, Fact, Section, Signal
+from entrepot.records import TRANSPORT_MODES, Article, Fact, Section, Signal
 
 Kind = Literal["city", "district", "province_or_region", "country", "other"]
 
@@ -20,14 +20,7 @@ FACTS = (
     "utc_offset_minutes",
     "website",
 )
-MODES = (
-    "seaport",
-    "river_or_inland_port",
-    "airport",
-    "metro_or_tram",
-    "mainline_rail",
-    "motorway",
-)
+MODES = TRANSPORT_MODES
 
 
 class ParseRequest(

@@ -5,13 +5,12 @@ import io
 import pytest
 from msgspec.structs import replace
 
-from entrepot.lake.manifest import RunManifest
 from entrepot.local.bar import Bar
 from entrepot.local.progress import Lines, outcome_table, watch
+from entrepot.records import RunManifest
 
 ACCOUNT = RunManifest(
     run="r",
-    input="inbox/r.csv",
     rows=9,
     batches=1,
     counts={"enriched": 5, "ambiguous": 1, "not_found": 0, "invalid": 2, "failed": 1},

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.local import outputs
-from entrepot.local.accounts import Row
 from entrepot.records import CityQuery, CityRecord
+from entrepot.settle import tables
+from entrepot.settle.rows import Row
 
 ARTICLE = {
     "title": "Antwerp",
@@ -48,7 +48,7 @@ def enriched(line: int = 2, name: str = "Antwerp", **facts: dict[str, object]) -
 
 def written(rows: Iterable[Row]) -> tuple[list[dict[str, str]], dict[str, Any]]:
     table, places = io.BytesIO(), io.BytesIO()
-    outputs.write(rows, table, places)
+    tables.write(rows, table, places)
     lines = io.StringIO(table.getvalue().decode(), newline="")
     return list(csv.DictReader(lines)), json.loads(places.getvalue())
 

@@ -7,13 +7,31 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
-from entrepot.errors import StoreError
-from entrepot.intake.contract import IntakeResponse, RejectedRow
-from entrepot.lake import keys
-from entrepot.lake.manifest import STATUSES, RunManifest
-from entrepot.lake.store import Lake
-from entrepot.local.batch import records
-from entrepot.records import CityRecord, RowStatus
+from entrepot.errors import ObjectNotFound, StoreError
+from entrepot.records import (
+    STATUSES,
+    CityQuery,
+    CityRecord,
+    Failure,
+    RejectedRow,
+    RowStatus,
+    RunManifest,
+)
+from entrepot.settle.ports import Lake
+
+LOST = Failure(
+    code="batch_lost",
+    message="Its batch was never finished, nor given up. Run again to retry it.",
+    retryable=True,
+)
+
+
+class Intake(Struct, frozen=True):
+    """What intake left about the run: of its response, what the account needs."""
+
+    rows: int
+    batches: int
+    ignored_columns: list[str] = []
 
 
 class Row(Struct, frozen=True):
@@ -28,9 +46,12 @@ class Row(Struct, frozen=True):
 
 
 def rows(lake: Lake, run: str, batches: int) -> Iterator[Row]:
-    """Yield every row of a run in the order of its lines, a batch in memory at a time."""
+    """Yield every row of a run in the order of its lines, a batch in memory at a time.
+
+    Cities of a batch that has no bronze have failed. Raises `StoreError` for damaged objects.
+    """
     accepted = (
-        _accepted(record) for index in range(batches) for record in records(lake, run, index)
+        _accepted(record) for index in range(batches) for record in _records(lake, run, index)
     )
     yield from heapq.merge(accepted, _rejected(lake, run), key=lambda row: row.line)
 
@@ -50,11 +71,10 @@ class Account:
                 self._reasons[row.status][row.code] += 1
             yield row
 
-    def manifest(self, run: str, intake: IntakeResponse) -> RunManifest:
+    def manifest(self, run: str, intake: Intake) -> RunManifest:
         """Return the account; raises `StoreError` when a row is missing or there twice."""
         account = RunManifest(
             run=run,
-            input=keys.inbox(f"{run}.csv"),
             rows=intake.rows,
             batches=intake.batches,
             counts={status: self._counts[status] for status in STATUSES},
@@ -80,7 +100,26 @@ def _accepted(record: CityRecord) -> Row:
     )
 
 
+def _records(lake: Lake, run: str, index: int) -> Iterator[CityRecord]:
+    key = lake.bronze_key(run, index)
+    try:
+        for line in lake.lines(key):
+            yield msgspec.json.decode(line, type=CityRecord)
+    except ObjectNotFound:
+        yield from _lost(lake, run, index)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"'{key}' holds no city records: {error}. Delete it and run again."
+        ) from error
+
+
+def _lost(lake: Lake, run: str, index: int) -> Iterator[CityRecord]:
+    for line in lake.lines(lake.batch_key(run, index)):
+        query = msgspec.json.decode(line, type=CityQuery)
+        yield CityRecord(query=query, status="failed", reason=LOST.message, error=LOST)
+
+
 def _rejected(lake: Lake, run: str) -> Iterator[Row]:
-    for line in lake.stream_lines(keys.run(run, "rejected.jsonl")):
+    for line in lake.stream_lines(lake.run_key(run, "rejected.jsonl")):
         row = msgspec.json.decode(line, type=RejectedRow)
         yield Row(row.line, "invalid", row.reason, row.code, row.text)

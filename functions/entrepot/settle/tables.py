@@ -4,13 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
-from entrepot.local.accounts import Row
-from entrepot.page_parsing.contract import MODES
-from entrepot.records import LICENCE, CityRecord
+from entrepot.records import LICENCE, TRANSPORT_MODES, CityRecord
+from entrepot.settle.ports import Writer
+from entrepot.settle.rows import Row
 
 # A spreadsheet runs a cell that begins so, and, where it splits at semicolons or tabs, a part of
 # one: https://owasp.org/www-community/attacks/CSV_Injection
@@ -22,18 +22,10 @@ COLUMNS = (
     *("title", "kind", "url", "revision", "licence", "latitude_deg", "longitude_deg"),
     *("country", "population", "population_as_of", "elevation_min_m", "elevation_max_m"),
     *_STATED,
-    *MODES,
+    *TRANSPORT_MODES,
     *("sentiment_score", "sentiment_label"),
 )
 _MAPPED = ("line", "name", *COLUMNS[COLUMNS.index("demand") :])
-
-
-class Writer(Protocol):
-    """A file being written."""
-
-    def write(self, data: bytes, /) -> Any:
-        """Append bytes."""
-        ...
 
 
 def write(rows: Iterable[Row], table: Writer, places: Writer) -> None:
@@ -87,7 +79,7 @@ def _source(article: dict[str, Any]) -> dict[str, Any]:
     if not article:
         return {}
     return {
-        "licence": LICENCE,
+        "licence": article.get("licence", LICENCE),
         **{name: article.get(name) for name in ("title", "url", "revision")},
     }
 
