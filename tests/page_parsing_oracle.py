@@ -25,7 +25,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 STANDALONE = frozenset(
     "address article aside blockquote center details div dl hr main ol p pre section ul".split()  # noqa: SIM905 # words
 )
-BLOCKS = STANDALONE | frozenset(("br", "caption", "dd", "dt", "li", "summary", "tr", "td", "th"))
+BLOCKS = STANDALONE | frozenset(("br", "dd", "dt", "li", "summary"))
 CONTAINERS = frozenset(("article", "center", "div", "main", "section"))
 
 

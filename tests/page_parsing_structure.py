@@ -2,19 +2,26 @@
 
 from typing import Any
 
-from entrepot.page_parsing.article import read_body, read_head
+from entrepot.page_parsing.article import Body, Head, read_body, read_head
 from entrepot.page_parsing.document import open_document
 from entrepot.page_parsing.infobox import read_infobox
 from entrepot.page_parsing.limits import encoded
 
+Rows = list[tuple[str, str]]
 
-def read(html: str) -> dict[str, Any]:
-    """Return title, lead, sections, links, tables, categories and labelled infobox rows."""
+
+def structure(html: str) -> tuple[Head, Rows, Body]:
+    """Read an article as `core.parse` does, facts and transport left out."""
     tree = open_document(encoded(html))
     head = read_head(tree, url=None, language="en")
     box = read_infobox(tree)
     rows = [(row.heading.text, row.text) for row in box.rows if not row.full_width] if box else []
-    body = read_body(tree, head.host)
+    return head, rows, read_body(tree, head.host)
+
+
+def read(html: str) -> dict[str, Any]:
+    """Return title, lead, sections, links, tables, categories and labelled infobox rows."""
+    head, rows, body = structure(html)
     return {
         "title": head.title,
         "lead": head.lead,

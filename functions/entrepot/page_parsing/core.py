@@ -73,7 +73,7 @@ def _read_article(
     box = read_infobox(tree)
     facts = read_facts(tree, title, box=box)
     kind = read_kind(tree, facts, title, head.categories, head.lead)
-    rows = rows_of(box)
+    rows = _rows_of(box)
     body = read_body(tree, head.host)
     return ParseResponse(
         title=title,
@@ -89,6 +89,6 @@ def _read_article(
     )
 
 
-def rows_of(box: Infobox | None) -> list[tuple[str, str]]:
+def _rows_of(box: Infobox | None) -> list[tuple[str, str]]:
     """Return an infobox as pairs of label and text."""
     return [(row.heading.text, row.text) for row in box.rows] if box else []

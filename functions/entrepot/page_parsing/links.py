@@ -27,12 +27,9 @@ def read_links(root: LexborNode, host: str) -> list[Link]:
         host: The wiki's own host name: absolute links to it are links to its articles.
     """
     found: dict[tuple[str, str], None] = {}
-    targets: dict[str, str | None] = {}
     for node in root.css("a[href]"):
         href = node.attrs.get("href") or ""
-        if href not in targets:
-            targets[href] = target(href, host)
-        goal = targets[href]
+        goal = _title(href[6:]) if href.startswith("/wiki/") else target(href, host)
         if goal is not None and (text := one_line(node.text())):
             found[text, goal] = None
     return [Link(text=text, target=goal) for text, goal in found]

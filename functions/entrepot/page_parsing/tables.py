@@ -41,7 +41,8 @@ def read_tables(root: LexborNode) -> list[Table]:
 
 def _read(node: LexborNode) -> Table:
     caption = next((child for child in node.iter() if child.tag == "caption"), None)
-    rows = [[_cell(cell) for cell in _cells(row)] for row in _rows(node)]
+    wide = {cell.mem_id for cell in node.css("[colspan],[rowspan]")}
+    rows = [[_cell(cell, spans=cell.mem_id in wide) for cell in _cells(row)] for row in _rows(node)]
     return table(one_line(caption.text()) if caption else "", rows)
 
 
@@ -64,10 +65,13 @@ def _cells(row: LexborNode) -> Iterator[LexborNode]:
     return (cell for cell in row.iter() if cell.tag in _CELLS)
 
 
-def _cell(node: LexborNode) -> Cell:
+def _cell(node: LexborNode, *, spans: bool) -> Cell:
+    text = one_line(node.text())
+    if not spans:
+        return Cell(text)
     attributes = node.attrs
     return Cell(
-        one_line(node.text()),
+        text,
         span(attributes.get("colspan"), zero=1),
         span(attributes.get("rowspan"), zero=MAX_ROWS),
     )

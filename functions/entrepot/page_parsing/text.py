@@ -20,11 +20,12 @@ _HEADING_MARKS = re.compile(f"{HEADING}[1-6]|{HEADING_END}")
 
 CONTAINERS = frozenset(("article", "center", "div", "main", "section"))
 _STANDALONE = "address,article,aside,blockquote,center,details,div,dl,hr,main,ol,p,pre,section,ul"
-_IN_A_ROW = "br,caption,dd,dt,li,summary,tr,td,th"
+_IN_A_ROW = "br,dd,dt,li,summary,td table td,td table th"
 _BLOCKS = f"{_STANDALONE},{_IN_A_ROW}"
-_CLOSES_ITSELF = frozenset(_IN_A_ROW.split(","))
+_CLOSES_ITSELF = frozenset(("br", "dd", "dt", "li", "summary", "td", "th"))
 _BOXES = frozenset(("div", "ol", "section", "table", "ul"))
 _HEADINGS = "h1,h2,h3,h4,h5,h6"
+_MAY_HIDE = '[style*="none" i],[style*="hidden" i]'
 _NOISE = ",".join((*noise.TAGS, *(f'[role="{name}"]' for name in noise.ROLES)))
 
 
@@ -65,17 +66,19 @@ def remove_noise(root: LexborNode) -> None:
 
 
 def _remove_inner_noise(root: LexborNode) -> None:
+    _remove_where(root, "class", "[class]", noise.is_noise_class)
+    _remove_where(root, "style", _MAY_HIDE, noise.is_hidden)
+    _remove_where(root, "id", "[id]", noise.IDS.__contains__)
     for node in root.css(_NOISE):
         node.remove(recursive=False)
-    _remove_where(root, "class", noise.is_noise_class)
-    _remove_where(root, "id", noise.IDS.__contains__)
-    _remove_where(root, "style", noise.is_hidden)
 
 
-def _remove_where(root: LexborNode, name: str, is_noise: Callable[[str], bool]) -> None:
+def _remove_where(
+    root: LexborNode, name: str, selector: str, is_noise: Callable[[str], bool]
+) -> None:
     """Remove the elements whose attribute tells; few values occur, so each is asked once."""
     verdicts: dict[str | None, bool] = {None: False}
-    for node in root.css(f"[{name}]"):
+    for node in root.css(selector):
         value = node.attrs.get(name)
         verdict = verdicts.get(value)
         if verdict is None:
@@ -97,14 +100,21 @@ def mark(root: LexborNode) -> None:
 
 def lines(marked: str) -> list[str]:
     """Cut marked text into its blocks, one line each, white space run together."""
-    return [line for part in marked.split(BREAK) if (line := " ".join(part.split()))]
+    return [line for part in marked.split(BREAK) if (line := _tidy(part.strip()))]
 
 
 def one_line(marked: str) -> str:
     """Return marked text as a single line."""
-    if HEADING in marked:
-        marked = _HEADING_MARKS.sub(" ", marked)
-    return " ".join(marked.replace(BREAK, " ").split())
+    if marked.isprintable():
+        return _tidy(marked.strip())
+    return " ".join(_HEADING_MARKS.sub(" ", marked).replace(BREAK, " ").split())
+
+
+def _tidy(text: str) -> str:
+    """Run white space together; most text has single spaces only, which is quick to see."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return " ".join(text.split())
 
 
 def prose(node: LexborNode) -> str:
