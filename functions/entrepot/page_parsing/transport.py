@@ -1,11 +1,12 @@
 """Which modes of transport an article says its place has, with the sentences that say so."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
 from entrepot.page_parsing.contract import MODES
-from entrepot.page_parsing.transport_doubts import credence
+from entrepot.page_parsing.transport_doubts import credence, most_credible
 from entrepot.page_parsing.transport_infobox import is_about_transport, modes_of_row
 from entrepot.page_parsing.transport_passages import Passage, Sentence, passages, sentences
 from entrepot.page_parsing.transport_patterns import pattern, strike
@@ -36,6 +37,7 @@ class _Reading(Struct):
     """The claims found so far, and what of the article helps to judge the next sentence."""
 
     claims: dict[str, dict[str, _Claim]]
+    good: dict[str, int]
     on_coast: bool
     name: str
     routes: Routes
@@ -43,12 +45,14 @@ class _Reading(Struct):
     def add(self, mode: str, force: float, section: str, text: str) -> None:
         """Keep a claim that has any force; of those with the same words, the strongest."""
         found = self.claims[mode]
-        if force > 0 and (text not in found or found[text].force < force):
+        before = found[text].force if text in found else 0.0
+        if force > before:
             found[text] = _Claim(force, Evidence(section=section, text=text))
+            self.good[mode] += before <= ENOUGH < force
 
     def settled(self, mode: str) -> bool:
         """Say whether there is already as much good evidence as will be shown."""
-        return sum(claim.force > ENOUGH for claim in self.claims[mode].values()) >= SHOWN
+        return self.good[mode] >= SHOWN
 
 
 def signals(
@@ -64,6 +68,7 @@ def signals(
     article = passages(lead, sections)
     reading = _Reading(
         claims={mode: {} for mode in MODES},
+        good=dict.fromkeys(MODES, 0),
         on_coast=coastal(article),
         name=_name(lead),
         routes=routes_of(lead, infobox_rows),
@@ -114,15 +119,15 @@ def _spoken(sentence: Sentence, words: Vocabulary) -> float:
     """Return the force of what the sentence affirms: one strong word, or fair ones together."""
     decoys = [decoy.span() for decoy in words.decoys.finditer(sentence.lower)]
     text, small = strike(sentence.text, decoys), strike(sentence.lower, decoys)
-    strong = [*words.strong.finditer(small), *words.names.finditer(text)]
+    strong = chain(words.strong.finditer(small), words.names.finditer(text))
     if sentence.kind in _SUBJECT and not words.rival.search(small):
-        strong += words.plain.finditer(text)
-    if strong:
-        return _STRONG * max(credence(sentence, *word.span()) for word in strong)
+        strong = chain(strong, words.plain.finditer(text))
+    if spans := [word.span() for word in strong]:
+        return _STRONG * most_credible(sentence, spans)
     if sentence.kind not in _TO_THE_POINT:
         return 0.0
-    fair = {word[0]: credence(sentence, *word.span()) for word in words.fair.finditer(small)}
-    return _FAIR * min(2.0, sum(fair.values()))
+    fair = {word[0]: word.span() for word in words.fair.finditer(small)}
+    return _FAIR * min(2.0, sum(credence(sentence, *span) for span in fair.values()))
 
 
 def _signal(found: list[_Claim]) -> Signal:

@@ -4,6 +4,9 @@ Trigger words within the clause of the word they bear on, as in NegEx (Chapman e
 Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries", 2001).
 """
 
+from collections.abc import Iterable
+from itertools import islice
+
 from entrepot.page_parsing.transport_passages import Sentence
 from entrepot.page_parsing.transport_patterns import pattern
 
@@ -84,6 +87,7 @@ _LONG_AGO = pattern(r"""
 """)
 _LATELY = pattern(r"\b(?:19[7-9]\d|20\d\d)\b|\b(?:today|currently|now|present|nowadays|still)\b")
 _FADED = 0.25
+_LOOKED_AT = 8
 
 
 def credence(sentence: Sentence, start: int, end: int) -> float:
@@ -96,6 +100,19 @@ def credence(sentence: Sentence, start: int, end: int) -> float:
     if _NOT_YET.search(small) or _only_planned(clause) or _gone(sentence, clause):
         return 0.0
     return _age(sentence)
+
+
+def most_credible(sentence: Sentence, spans: Iterable[tuple[int, int]]) -> float:
+    """Return the highest credence of some places in a sentence, 0 when there are none.
+
+    Only the first few count: a sentence with more is a list, and the rest of it says no more.
+    """
+    best = 0.0
+    for start, end in islice(spans, _LOOKED_AT):
+        best = max(best, credence(sentence, start, end))
+        if best == 1.0:
+            break
+    return best
 
 
 def _clause(small: str, start: int, end: int) -> tuple[int, int]:

@@ -52,6 +52,8 @@ _KINDS = (
     ),
 )
 _OTHER = ("body", 0.7)
+# Lists without a full stop can run to thousands of words; nobody would read them as evidence.
+_LONGEST = 1000
 _WORD = pattern(r"\w+")
 _ROUTE = pattern(rf"[AMIDOGP]{DASH}?[1-9]")
 # A full stop that ends neither an initial nor an abbreviation, and what closes a quotation.
@@ -130,9 +132,20 @@ def lower(text: str) -> str:
 def _split(paragraph: str) -> Iterator[str]:
     start = 0
     for end in [*(mark.end() for mark in _SENTENCE_END.finditer(paragraph)), len(paragraph)]:
-        if text := paragraph[start:end].strip():
-            yield text
+        yield from _pieces(paragraph[start:end].strip())
         start = end
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a sentence whole, or what is too long to be one in parts."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield text[start:cut].strip()
+        start = cut
+    if rest := text[start:].strip():
+        yield rest
 
 
 def _under_headings(sections: list[Section]) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from entrepot.page_parsing.transport_doubts import credence
+from entrepot.page_parsing.transport_doubts import most_credible
 from entrepot.page_parsing.transport_passages import Sentence
 from entrepot.page_parsing.transport_patterns import DASH, pattern
 
@@ -38,16 +38,16 @@ class Routes(Struct, frozen=True):
         """Return how strongly, 0 to 1, a sentence speaks of a motorway by its number."""
         if not self.prefixes or sentence.kind not in {"transport", "lead", "infobox"}:
             return 0.0
-        numbers = _NUMBER.finditer(sentence.text)
-        return max((self._of_number(sentence, number) for number in numbers), default=0.0)
+        if _NO_ROADS.search(sentence.lower):
+            return 0.0
+        spans = [
+            n.span() for n in _NUMBER.finditer(sentence.text) if self._is_motorway(sentence, n)
+        ]
+        return _FORCE * most_credible(sentence, spans)
 
-    def _of_number(self, sentence: Sentence, number: re.Match[str]) -> float:
-        small = sentence.lower
-        if number[1] not in self.prefixes or _SOMETHING_ELSE.match(small[number.end() :]):
-            return 0.0
-        if _NO_ROADS.search(small):
-            return 0.0
-        return _FORCE * credence(sentence, *number.span())
+    def _is_motorway(self, sentence: Sentence, number: re.Match[str]) -> bool:
+        follows = sentence.lower[number.end() : number.end() + 20]
+        return number[1] in self.prefixes and not _SOMETHING_ELSE.match(follows)
 
 
 def routes_of(lead: str, infobox_rows: list[tuple[str, str]]) -> Routes:

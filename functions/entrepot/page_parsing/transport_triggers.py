@@ -9,20 +9,18 @@ _WORDS_OF = {
     "airport": """airport airports international aerodrome aerodromes airfield airfields airstrip
         airstrips air
         strip strips iata icao runway runways seaplane seaplanes flights flies""",
-    "metro_or_tram": """metro metros métro metrô subway subways tram trams tramway tramways tramline
-        tramlines streetcar streetcars light transit bahn stadtbahn straßenbahn tranvía premetro
-        metrorail metrotram metrorrey metrovía tunnelbana bane skytrain monorail subte supertram
-        tramlink trolley trolleys elevated underground mrt metropolitan jubilee piccadilly bakerloo
-        district lrt mtr bts bart vlt dlr luas cta rapidkl
-        mover movers urban""",
+    "metro_or_tram": """metro metros métro metrô subway subways tram trams tramway tramways
+        tramline tramlines streetcar streetcars light transit bahn stadtbahn straßenbahn tranvía
+        premetro metrorail metrotram metrorrey metrovía tunnelbana bane skytrain monorail subte
+        supertram tramlink trolley trolleys elevated underground mrt lrt mtr bts bart vlt dlr
+        luas cta rapidkl mover movers rail railway line""",
     "mainline_rail": """rail rails railway railways railroad railroads train trains station
-    stations main express
-        mainline mainlines hauptbahnhof bahnhof shinkansen yard yards gare estación amtrak metra
-        caltrain tri eurostar thalys tgv tgvs ice ave renfe sncf sbb öbb pkp ktx srt ktm ktmb ets
-        trenitalia frecciarossa trenord intercity inter regionalexpress regional bahn rer lirr nj go
-        v trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific canadian burlington
-        boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line speed railcar railcars
-        marshalling classification railyard railyards metro""",
+        stations express mainline mainlines hauptbahnhof bahnhof shinkansen yard yards gare
+        estación amtrak metra caltrain tri eurostar thalys tgv tgvs ice ave renfe sncf sbb öbb
+        pkp ktx srt ktm ktmb ets trenitalia frecciarossa trenord intercity inter regionalexpress
+        bahn rer lirr nj go trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific
+        canadian burlington boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line
+        speed railcar railcars railyard railyards metro lines""",
     "motorway": """ring motorway motorways expressway expressways express freeway freeways autobahn
         autobahnen bundesautobahn stadtautobahn nordautobahn ostautobahn südautobahn
         westautobahn autoroute autoroutes autopista autopistas autovia autovía autovias autovías
@@ -30,11 +28,12 @@ _WORDS_OF = {
         tollroad tollroads tollhighway beltway beltways superhighway superhighways rodovia
         turnpike interstate interstates access carriageway carriageways highway highways lane
         400 way junction junctions""",
-    "seaport": """port ports harbour harbours harbor harbors seaport seaports dock docks dockland
-        docklands quay quays wharf wharves pier piers jetty jetties landing ferry ferries hydrofoil
-        hydrofoils ro cruise liner liners ship ships hurtigruten boats boat riverboat riverboats
-        barge barges terminal terminals steamer steamers freighter freighters river depot depots
-        waterbus waterbuses bus buses berth berths riverport riverports roro freeport freeports""",
+    "seaport": """port ports harbour harbours harbor harbors seaport seaports dock docks
+        dockland docklands quay quays wharf wharves pier piers jetty jetties landing ferry
+        ferries hydrofoil hydrofoils ro cruise liners ships hurtigruten boats riverboat
+        riverboats barge barges steamer steamers freighter freighters river waterbus waterbuses
+        berth berths riverport riverports roro freeport freeports inland container containers
+        lng cargo""",
 }
 
 
