@@ -69,8 +69,8 @@ def _read_article(
     tree: LexborHTMLParser, article: Article | None, url: str | None, language: str
 ) -> ParseResponse:
     head = read_head(tree, url=url, language=language)
-    title = article.title if article else head.title
     box = read_infobox(tree)
+    title = article.title if article else head.title or (box.title if box else "")
     facts = read_facts(tree, title, box=box)
     kind = read_kind(tree, facts, title, head.categories, head.lead)
     rows = _rows_of(box)

@@ -7,14 +7,15 @@ import re
 
 CLASSES = frozenset(
     """
-    ambox authority-control box-More_citations_needed catlinks dablink error ext-phonos floatleft
-    floatright gallery geo-inline-hidden geo-multi-punct geo-nondefault hatnote haudio infobox
-    Inline-Template magnify metadata mw-cite-backlink mw-editsection mw-empty-elt mw-gallery-packed
-    mw-headline-number mw-indicators mw-jump-link mw-kartographer-container
-    mw-references-wrap mwe-math-mathml-a11y navbar navbox navbox-styles
-    navigation-not-searchable noexcerpt noprint portal portalbox printfooter refbegin
-    reference references reflist rellink shortdescription side-box sidebar sister-bar sistersitebox
-    sortkey thumb toc tocnumber toctitle unicode-audio vector-toc vertical-navbox
+    ambox authority-control bandeau-container bandeau-portail box-More_citations_needed catlinks
+    dablink editsection error ext-phonos floatleft floatright gallery geo-inline-hidden
+    geo-multi-punct geo-nondefault hatnote haudio homonymie infobox infobox_v2 infobox_v3
+    Inline-Template magnify metadata mw-authority-control mw-cite-backlink mw-collapsible-toggle
+    mw-editsection mw-empty-elt mw-gallery-packed mw-headline-number mw-indicators mw-jump-link
+    mw-kartographer-container mw-references-wrap mwe-math-mathml-a11y navbar navbox navbox-styles
+    navigation-not-searchable noexcerpt noprint portal portalbox printfooter refbegin reference
+    references reflist rellink shortdescription side-box sidebar sister-bar sistersitebox sortkey
+    thumb toc tocnumber toctitle unicode-audio vector-toc vertical-navbox
     """.split()  # noqa: SIM905 # words read best as words
 )
 IDS = frozenset(

@@ -100,7 +100,9 @@ def test_exactly_one_page_must_be_named(request_: dict[str, str], named: str) ->
         ask(**request_)
 
 
-def test_a_fragment_takes_its_title_from_nowhere() -> None:
+def test_a_fragment_takes_its_title_from_its_infobox_or_has_none() -> None:
+    box = '<table class="infobox"><tr><th>Ghent</th></tr><tr><th>Area</th><td>1</td></tr></table>'
+    assert ask(html=box + FRAGMENT).title == "Ghent"
     assert ask(html=FRAGMENT).title == ""
 
 

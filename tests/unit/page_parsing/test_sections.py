@@ -10,6 +10,11 @@ WRAPPED = (
     '<div class="mw-heading mw-heading2"><h2 id="H">History</h2>'
     '<span class="mw-editsection">[<a href="/edit">edit</a>]</span></div>'
 )
+OLDEST = '<h2><span class="editsection">[edit]</span> <span class="mw-headline">History</span></h2>'
+MOBILE = (
+    '<div class="pcs-edit-section-header v2"><h2 id="History">History</h2>'
+    '<span class="noprint"><a href="/edit">edit</a></span></div>'
+)
 PARSOID = '<section data-mw-section-id="1"><h2 id="H">History</h2></section>'
 
 
@@ -27,7 +32,7 @@ def lead(body: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("heading", [BARE, WRAPPED, PARSOID])
+@pytest.mark.parametrize("heading", [OLDEST, BARE, WRAPPED, MOBILE, PARSOID])
 def test_a_heading_is_read_in_every_markup(heading: str) -> None:
     assert sections(f"{heading}<p>Founded on a river.</p>") == [
         (2, "History", "Founded on a river.")
@@ -40,6 +45,7 @@ def test_a_heading_is_read_in_every_markup(heading: str) -> None:
         '<div id="toc" class="toc"><div class="toctitle"><h2>Contents</h2></div></div>',
         '<div class="toc"><input type="checkbox"><h2 id="mw-toc-heading">Contents</h2></div>',
         '<nav class="vector-toc"><h2>Contents</h2></nav>',
+        '<table id="toc" class="toc"><tr><td><h2>Contents</h2></td></tr></table>',
     ],
 )
 def test_the_table_of_contents_is_no_section(toc: str) -> None:
