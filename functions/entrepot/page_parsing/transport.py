@@ -10,7 +10,7 @@ from entrepot.page_parsing.transport_doubts import credence, most_credible
 from entrepot.page_parsing.transport_infobox import is_about_transport, modes_of_row
 from entrepot.page_parsing.transport_passages import Passage, Sentence, passages, sentences
 from entrepot.page_parsing.transport_patterns import pattern, strike
-from entrepot.page_parsing.transport_ports import claims, coastal
+from entrepot.page_parsing.transport_ports import Waters, claims, waters
 from entrepot.page_parsing.transport_routes import Routes, routes_of
 from entrepot.page_parsing.transport_vocabulary import WORDS, Vocabulary
 from entrepot.records import Evidence, Section, Signal
@@ -38,7 +38,7 @@ class _Reading(Struct):
 
     claims: dict[str, dict[str, _Claim]]
     good: dict[str, int]
-    on_coast: bool
+    waters: Waters
     name: str
     routes: Routes
 
@@ -69,7 +69,7 @@ def signals(
     reading = _Reading(
         claims={mode: {} for mode in MODES},
         good=dict.fromkeys(MODES, 0),
-        on_coast=coastal(article),
+        waters=waters(article),
         name=_name(lead),
         routes=routes_of(lead, infobox_rows),
     )
@@ -111,7 +111,7 @@ def _judge(
     if "motorway" in modes and not reading.settled("motorway"):
         yield "motorway", reading.routes.force(sentence)
     if "seaport" in modes and not all(reading.settled(mode) for mode in _PORTS):
-        for claim in claims(sentence, reading.on_coast, reading.name):
+        for claim in claims(sentence, reading.waters, reading.name):
             yield claim.mode, claim.force * credence(sentence, claim.start, claim.end)
 
 

@@ -60,7 +60,8 @@ _CLOSED = pattern(r"""
     |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
     |former (?:[\w'\u2019-]+ ){0,3}(?:air|rail|tram|station|harb|port|metro|train|subway|street
     |dock)\w*|once (?:had|was|ran|linked|connected|served)
-    |now (?:a|an|the|houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
+    |old (?:\w+ )?(?:station|depot|terminal) (?:now )?(?:houses|hosts|serves)|now (?:a|an|the
+    |houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
     |restaurant|shop|cent(?:re|er)))\b
 """)
 _IT_CLOSED = pattern(r"""

@@ -66,7 +66,7 @@ _SEA = pattern(r"""
     \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
     |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
     |caribbean|teu|breakwaters?|islands?|seaborne|transshipment|fishing|yachts|naval|navy
-    |shipped|exports?|exported|imports|imported|suez|bulk carriers)\b
+    |to (?:asia|europe|china|japan|america)|exports?|exported|imports|imported|suez|bulk carriers)\b
 """)
 _ON_COAST = pattern(r"""
     \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
@@ -85,7 +85,17 @@ _TOWARDS = pattern(r"""
     |neighbou?ring|foreign|nearest) )$
 """)
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
+_ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
 _LOOKED_AT = 8000
+_OPENING = 600
+
+
+class Waters(Struct, frozen=True):
+    """Whether an article's place is on the sea, on an island and on a river."""
+
+    coast: bool = False
+    island: bool = False
+    river: bool = False
 
 
 class Claim(Struct, frozen=True):
@@ -105,27 +115,33 @@ class _Heard(Struct, frozen=True):
     river: bool
     lake: bool
     sea: bool
-    on_coast: bool
+    at: Waters
 
 
-def coastal(article: list[Passage]) -> bool:
-    """Say whether lead or geography put the place on the sea."""
-    return any(
-        _puts_on_coast(lower(passage.text[:_LOOKED_AT]))
+def waters(article: list[Passage]) -> Waters:
+    """Read in lead and geography which waters the place is on."""
+    texts = [
+        lower(passage.text[:_LOOKED_AT])
         for passage in article
         if passage.kind == "lead" or "geograph" in passage.section.lower()
+    ]
+    lead = texts[0][:_OPENING] if texts else ""
+    return Waters(
+        coast=any(map(_puts_on_coast, texts)),
+        island=bool(_ON_ISLAND.search(lead)),
+        river=bool(_RIVER.search(lead)),
     )
 
 
-def claims(sentence: Sentence, on_coast: bool, name: str) -> Iterator[Claim]:
+def claims(sentence: Sentence, at: Waters, name: str) -> Iterator[Claim]:
     """Yield what the sentence says of sea ports and of river or inland ports.
 
-    `on_coast` is whether the article's place is, and `name` the place's name.
+    `at` is which waters the article's place is on, and `name` the place's name.
     """
     text = strike(sentence.text, [decoy.span() for decoy in _DECOYS.finditer(sentence.text)])
     small = lower(text)
     river, lake, sea = (bool(mark.search(small)) for mark in (_RIVER, _LAKE, _SEA))
-    heard = _Heard(text, small, river, lake, sea, on_coast)
+    heard = _Heard(text, small, river, lake, sea, at)
     yield from _sea_ports(heard, name)
     yield from _inland_ports(heard)
     if sentence.kind == "transport":
@@ -150,18 +166,18 @@ def _sea_ports(heard: _Heard, name: str) -> Iterator[Claim]:
 
 
 def _at_sea(heard: _Heard) -> bool:
-    if heard.on_coast:
+    if heard.at.coast:
         return True
     return not _INLAND_PORT.search(heard.small) and (heard.sea or not (heard.river or heard.lake))
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
-    return _BERTH.search(heard.text) if heard.on_coast or heard.sea else None
+    return _BERTH.search(heard.text) if heard.at.coast or heard.sea else None
 
 
 def _of_a_port(heard: _Heard) -> float:
     inland = heard.river or heard.lake
-    if heard.on_coast:
+    if heard.at.coast:
         return 0.5 if inland and not heard.sea else 0.8
     if heard.sea:
         return 0.3 if inland else 0.6
@@ -174,22 +190,23 @@ def _ours(heard: _Heard, named: re.Match[str], name: str) -> float:
     if not place or (name and place[1] in name):
         return 1.0
     if _TOWARDS.search(heard.small, 0, named.start()):
-        return 0.7 if heard.on_coast else 0.15
+        return 0.7 if heard.at.coast else 0.15
     return 1.0
 
 
 def _inland_ports(heard: _Heard) -> Iterator[Claim]:
     mode = "river_or_inland_port"
+    riverside = heard.river or (heard.at.river and not heard.at.coast)
     if named := _INLAND_PORT.search(heard.small):
         yield Claim(mode, 0.9, *named.span())
-    elif heard.river and (named := _BERTH.search(heard.text)):
+    elif riverside and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
     elif (heard.river or heard.lake) and (named := _PORT.search(heard.text)):
-        yield Claim(mode, 0.4 if heard.on_coast else 0.75, *named.span())
+        yield Claim(mode, 0.4 if heard.at.coast else 0.75, *named.span())
 
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:
     named = _FERRY.search(heard.small)
-    if named and (heard.on_coast or not (heard.river or heard.lake)):
-        far = bool(_CROSSING.search(heard.small))
-        yield Claim("seaport", 0.6 if far else 0.45 * heard.on_coast, *named.span())
+    if named and (heard.at.coast or not (heard.river or heard.lake)):
+        far = heard.at.island or _CROSSING.search(heard.small)
+        yield Claim("seaport", 0.6 if far else 0.45 * heard.at.coast, *named.span())

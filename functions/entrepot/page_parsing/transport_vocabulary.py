@@ -139,7 +139,7 @@ MAINLINE_RAIL = Vocabulary(
         |\bto train\b|\btrain (?:of|for)\b
     """),
     plain=pattern(
-        rf"\b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b"
+        rf"\b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b|\b[Tt]he station (?:is (?!an? )|has|lies)\b"
     ),
     rival=METRO_OR_TRAM.strong,
 )

@@ -18,6 +18,7 @@ FILES = (
     "transport_heldout.json",
     "transport_heldout_2.json",
     "transport_heldout_3.json",
+    "transport_heldout_4.json",
 )
 
 

@@ -17,6 +17,7 @@ TEXTS = [
         "transport_heldout.json",
         "transport_heldout_2.json",
         "transport_heldout_3.json",
+        "transport_heldout_4.json",
     )
     for case in json.loads((HERE / name).read_text(encoding="utf-8"))
     for _, text in case["sections"]
