@@ -35,12 +35,14 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
 
     The function is called when the record has something at `when`. `take` says where in the record
     its request comes from: one path for a whole request, or a path for each field. The response
-    goes under `put`. Paths are dotted.
+    goes under `put`. Paths are dotted. After an error whose code is in `spare` the record goes on
+    without this part instead of failing.
     """
 
     when: str
     take: str | dict[str, str]
     put: Literal["lookup", "page", "sentiment"]
+    spare: list[str] = []
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

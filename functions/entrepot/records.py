@@ -186,7 +186,8 @@ class CityRecord(Struct, kw_only=True, omit_defaults=True):
     """One row of the input on its way through the pipeline; at rest, a line of bronze.
 
     Each step adds its part: `lookup` (city_lookup's response), `page` (page_parsing's) and
-    `sentiment`. `status` is the one place the row ended in, None while it is under way.
+    `sentiment`. `status` is the one place the row ended in, None while it is under way. `lacking`
+    says why a part that a record can do without is not there.
     """
 
     query: CityQuery
@@ -195,4 +196,5 @@ class CityRecord(Struct, kw_only=True, omit_defaults=True):
     lookup: dict[str, Any] | None = None
     page: dict[str, Any] | None = None
     sentiment: dict[str, Any] | None = None
+    lacking: dict[str, Failure] = {}
     error: Failure | None = None

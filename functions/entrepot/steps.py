@@ -12,6 +12,7 @@ import msgspec
 
 from entrepot import catalog
 from entrepot.catalog import Function, Step
+from entrepot.errors import InvalidInput, class_of
 from entrepot.invocation import invoke_batch
 from entrepot.records import CityQuery, CityRecord, Outcome
 from entrepot.wiring import Ports
@@ -53,7 +54,8 @@ def finish(record: CityRecord) -> CityRecord:
     Section texts, links and tables stay out of bronze: the page they came from is in `pages/`.
     """
     if record.error is not None:
-        record.status, record.reason = "failed", record.error.message
+        record.status = "invalid" if _is_the_rows_fault(record) else "failed"
+        record.reason = record.error.message
     elif record.lookup is None or record.lookup["status"] == "resolved":
         record.status, record.reason = "enriched", (record.lookup or {}).get("reason")
     else:
@@ -61,6 +63,12 @@ def finish(record: CityRecord) -> CityRecord:
     if record.page is not None:
         record.page = _slim(record.page)
     return record
+
+
+def _is_the_rows_fault(record: CityRecord) -> bool:
+    """Tell whether the row could never be looked up, whatever the world does."""
+    refused = record.error is not None and issubclass(class_of(record.error.code), InvalidInput)
+    return refused and record.lookup is None
 
 
 def _is_ready(record: CityRecord, step: Step) -> bool:
@@ -75,8 +83,10 @@ def _request(record: CityRecord, step: Step) -> Any:
 
 
 def _keep(record: CityRecord, step: Step, outcome: Outcome) -> None:
-    if outcome.status == "ok":
+    if outcome.error is None:
         setattr(record, step.put, outcome.value)
+    elif outcome.error.code in step.spare:
+        record.lacking = {**record.lacking, step.put: outcome.error}
     else:
         record.error = outcome.error
 

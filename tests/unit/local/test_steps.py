@@ -51,6 +51,26 @@ def test_a_record_that_failed_takes_no_further_step(ports: Ports) -> None:
     assert city.lookup is None
 
 
+def test_a_name_that_no_title_can_have_is_an_invalid_row(ports: Ports) -> None:
+    city = CityRecord(query=CityQuery(name="<b>"))
+    steps.complete([city], ports)
+    assert city.status == "invalid"
+    assert city.error is not None
+    assert city.error.code == "invalid_request"
+
+
+def test_a_page_in_another_language_is_enriched_and_says_what_it_lacks(ports: Ports) -> None:
+    city = CityRecord(query=CityQuery(name="Madeville 1"))
+    for name in steps.PIPELINE[:2]:
+        steps.advance(catalog.function(name), [city], ports)
+    assert city.page is not None
+    city.page["article"]["language"] = "de"
+    steps.advance(catalog.function("sentiment"), [city], ports)
+    steps.finish(city)
+    assert (city.status, city.sentiment) == ("enriched", None)
+    assert city.lacking["sentiment"].code == "unsupported_language"
+
+
 def test_a_finished_record_survives_its_rest_in_the_lake(ports: Ports) -> None:
     whole = records()
     steps.complete(whole, ports)
