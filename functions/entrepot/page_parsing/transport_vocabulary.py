@@ -138,9 +138,10 @@ MAINLINE_RAIL = Vocabulary(
         |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
         |\bto train\b|\btrain (?:of|for)\b
     """),
-    plain=pattern(
-        rf"\b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b|\b[Tt]he station (?:is (?!an? )|has|lies)\b"
-    ),
+    plain=pattern(rf"""
+        \b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b[Tt]he station (?:is (?!an? )|has|lies)\b
+        |\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b
+    """),
     rival=METRO_OR_TRAM.strong,
 )
 
