@@ -15,10 +15,12 @@ from entrepot.settle.rows import Row
 # A spreadsheet runs a cell that begins so, and, where it splits at semicolons or tabs, a part of
 # one: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r\n])")
+BETWEEN = " | "  # no title of an article can have it
 _STATED = ("area_km2", "density_per_km2", "time_zone", "utc_offset_minutes", "website")
 
 COLUMNS = (
-    *("line", "name", "status", "code", "reason", "asked_country", "language", "demand"),
+    *("line", "name", "status", "code", "reason", "candidates"),
+    *("asked_country", "language", "demand"),
     *("title", "kind", "url", "revision", "licence", "latitude_deg", "longitude_deg"),
     *("country", "population", "population_as_of", "elevation_min_m", "elevation_max_m"),
     *_STATED,
@@ -61,6 +63,7 @@ def _known(record: CityRecord) -> dict[str, Any]:
     page, lookup = record.page or {}, record.lookup or {}
     facts = page.get("facts", {})
     return {
+        "candidates": _candidates(lookup),
         "asked_country": record.query.country,
         "language": record.query.language,
         "demand": record.query.demand,
@@ -73,6 +76,12 @@ def _known(record: CityRecord) -> dict[str, Any]:
         **{mode: signal["value"] for mode, signal in page.get("transport", {}).items()},
         **_tone(record),
     }
+
+
+def _candidates(lookup: dict[str, Any]) -> str:
+    """Return the titles to ask with instead, the likeliest first."""
+    ranked = [candidate["title"] for candidate in lookup.get("candidates", [])]
+    return BETWEEN.join(ranked or lookup.get("suggestions", []))
 
 
 def _source(article: dict[str, Any]) -> dict[str, Any]:

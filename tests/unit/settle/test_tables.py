@@ -100,6 +100,16 @@ def test_elevation_is_a_range_even_when_it_is_one_figure(
     assert (cells["elevation_min_m"], cells["elevation_max_m"]) == (low, high)
 
 
+def test_an_ambiguous_city_has_its_candidates_in_their_order() -> None:
+    record = CityRecord(
+        query=CityQuery(name="Santiago", line=2),
+        status="ambiguous",
+        lookup={"candidates": [{"title": "Santiago"}, {"title": "Santiago de Cuba"}]},
+    )
+    (cells,), _ = written([Row(2, "ambiguous", "Several.", "", "Santiago", record)])
+    assert cells["candidates"] == "Santiago | Santiago de Cuba"
+
+
 def test_rows_that_are_no_city_keep_their_reason() -> None:
     rows = [
         Row(2, "invalid", "It has no name.", "missing_name", ",France"),
