@@ -3,8 +3,8 @@
 Each sample is a fresh process that reports the wall-clock time of the import alone, so the
 interpreter's own start is in neither side. Sides take turns, and medians are compared. `first
 answer` is the time until the function's own example is answered too, so that nothing hides in a
-late import; it is left out where the answer would need the network. Memory is the resident set,
-from Linux's /proc/self/statm.
+late import; it is left out where the answer needs a lake or the network. Memory is the resident
+set, from Linux's /proc/self/statm.
 """
 
 import statistics
@@ -40,9 +40,9 @@ after = resident()
 used = time.perf_counter() - start
 print([imported, used, after - before, after])
 """
-# Functions whose own example asks Wikipedia, and something they can answer without it.
-OFFLINE: dict[str, dict[str, Any] | None] = {
-    "city_lookup": None,
+# What functions that take ports can answer without using them; others are only imported.
+OFFLINE: dict[str, dict[str, Any]] = {
+    "intake": {"csv": "name\nAntwerp\n"},
     "page_parsing": {"html": "<html><title>A page</title><p>With a paragraph.</p></html>"},
 }
 
@@ -122,11 +122,12 @@ def too_slow(measured: Mapping[str, Sample]) -> list[str]:
 
 def _side(function: Function) -> Side:
     module, _, call = function.manifest.entry.partition(":")
-    request = OFFLINE.get(function.name, function.manifest.example)
+    signature = function.signature()
+    request = OFFLINE.get(function.name) if signature.ports else function.manifest.example
     if request is None:
         return Side(f"import {module}")
-    ports = ", ".join(f"{port}=None" for port in function.signature().ports)
-    kind = function.signature().request.__name__
+    ports = ", ".join(f"{port}=None" for port in signature.ports)
+    kind = signature.request.__name__
     return Side(
         f"import {module}",
         f"import msgspec; from {module.rpartition('.')[0]}.contract import {kind}; "
