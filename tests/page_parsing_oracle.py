@@ -104,17 +104,14 @@ def _remove_noise(content: Tag) -> None:
 
 
 def _lead(content: Tag) -> str:
-    paragraphs: list[str] = []
+    lines: list[str] = []
     for tag in content.find_all(["p", "h2", "h3", "h4", "h5", "h6"]):
         if not _stands_in_prose(tag, content):
             continue
         if tag.name != "p":
             break
-        if lines := _lines(_events(tag)):
-            paragraphs.append("\n".join(lines))
-    if paragraphs:
-        paragraphs[0] = without_parentheses(paragraphs[0])
-    return "\n".join(paragraphs)
+        lines += _lines(_events(tag))
+    return "\n".join([without_parentheses(line) for line in lines[:1]] + lines[1:])
 
 
 def _stands_in_prose(tag: Tag, content: Tag) -> bool:

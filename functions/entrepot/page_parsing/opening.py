@@ -1,9 +1,11 @@
 """The opening sentence without its parentheses."""
 
+import re
+
 _OPENERS = "([\uff08\uff3b"
 _CLOSERS = ")]\uff09\uff3d"
+_TURNS = re.compile(rf"[\[({_OPENERS[2:]}]|[\]){_CLOSERS[2:]}]|\.(?!\S)|\u3002")
 _SHORT = 3
-_LONGEST = 4_000
 
 
 def without_parentheses(text: str) -> str:
@@ -14,29 +16,24 @@ def without_parentheses(text: str) -> str:
     parentheses do not match is returned as it is.
     """
     kept: list[str] = []
-    depth = 0
-    for place, char in enumerate(text[:_LONGEST]):
-        if char in _OPENERS:
+    depth = start = 0
+    for turn in _TURNS.finditer(text):
+        if turn[0] in _OPENERS:
+            kept += [text[start : turn.start()]] if depth == 0 else []
             depth += 1
-        elif char in _CLOSERS:
-            depth -= 1
-        elif depth == 0:
-            kept.append(char)
-            if _ends_sentence(text, place):
-                return _tidy("".join(kept)) + text[place + 1 :]
+        elif turn[0] in _CLOSERS:
+            depth, start = depth - 1, turn.end()
+        elif depth == 0 and _ends_sentence(text, turn.start()):
+            return _tidy("".join((*kept, text[start : turn.end()]))) + text[turn.end() :]
         if depth < 0:
             return text
-    return text if depth or len(text) > _LONGEST else _tidy("".join(kept))
+    return text if depth else _tidy("".join((*kept, text[start:])))
 
 
 def _ends_sentence(text: str, place: int) -> bool:
-    """A full stop before white space or the end, unless it ends an initial: `St. J. Town`."""
-    if text[place] == "。":
-        return True
-    if text[place] != "." or text[place + 1 : place + 2].strip():
-        return False
-    word = text[:place].rpartition(" ")[2]
-    return len(word) > _SHORT or word.islower() or word.isdigit()
+    """Tell a sentence's end from the full stop of an initial or a short name: `St. J. Town`."""
+    word = text[max(0, place - 2 * _SHORT) : place].rpartition(" ")[2]
+    return text[place] != "." or len(word) > _SHORT or word.islower() or word.isdigit()
 
 
 def _tidy(sentence: str) -> str:

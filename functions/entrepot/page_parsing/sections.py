@@ -1,6 +1,7 @@
 """The lead and the sections of an article."""
 
 import re
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -23,15 +24,13 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 def read_lead(root: LexborNode) -> str:
     """Return the paragraphs before the first heading, a line each, the opening sentence tidied."""
-    paragraphs: list[str] = []
-    for node in outline(root):
-        if node.tag in _HEADINGS and not is_noise(node):
-            break
-        if node.tag == "p" and (text := prose(node)):
-            paragraphs.append(text)
-    if paragraphs:
-        paragraphs[0] = without_parentheses(paragraphs[0])
-    return "\n".join(paragraphs)
+    paragraphs = takewhile(lambda node: not _is_heading(node), outline(root))
+    opening, *others = prose(node for node in paragraphs if node.tag == "p") or [""]
+    return "\n".join((without_parentheses(opening), *others))
+
+
+def _is_heading(node: LexborNode) -> bool:
+    return node.tag in _HEADINGS and not is_noise(node)
 
 
 def read_sections(marked: str) -> list[Section]:

@@ -7,9 +7,9 @@ is then cut at the marks. This is several times faster than walking the tree.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from entrepot.page_parsing import noise
 
@@ -62,10 +62,6 @@ def remove_noise(root: LexborNode) -> None:
     for node in outline(root):
         if node.tag in _BOXES and is_noise(node):
             node.remove(recursive=False)
-    _remove_inner_noise(root)
-
-
-def _remove_inner_noise(root: LexborNode) -> None:
     _remove_where(root, "class", "[class]", noise.is_noise_class)
     _remove_where(root, "style", _MAY_HIDE, noise.is_hidden)
     _remove_where(root, "id", "[id]", noise.IDS.__contains__)
@@ -117,9 +113,11 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def prose(node: LexborNode) -> str:
-    """Return the clean text of one element, a line for each block, leaving the tree as it is."""
-    copy = node.clone()
-    _remove_inner_noise(copy)
+def prose(nodes: Iterable[LexborNode]) -> list[str]:
+    """Return the clean text of elements, a line for each block, leaving their tree as it is."""
+    copy = LexborHTMLParser("".join(node.html or "" for node in nodes)).body
+    if copy is None:
+        return []
+    remove_noise(copy)
     mark(copy)
-    return "\n".join(lines(_HEADING_MARKS.sub(BREAK, copy.text())))
+    return lines(_HEADING_MARKS.sub(BREAK, copy.text()))
