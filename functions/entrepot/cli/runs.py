@@ -98,11 +98,12 @@ def _line(now: Execution) -> str:
 
 
 def _in_lake(lake: str | None) -> Table:
-    table = Table("run", "changed", "rows", *STATUSES, box=None)
-    for column in table.columns[2:]:
-        column.justify = "right"
+    # Whole on the 80 columns of a narrow terminal.
+    table = Table("run", "changed", "rows", *STATUSES, box=None, padding=(0, 1, 0, 0))
+    for column in table.columns:
+        column.no_wrap, column.justify = True, "right"
     for run in list_runs(Ports(settings(lake=lake)).lake):
-        changed = run.changed.strftime("%Y-%m-%d %H:%M:%S")
+        changed = run.changed.strftime("%Y-%m-%d %H:%M")
         if run.manifest is None:
             table.add_row(run.run_id, changed, "unfinished")
         else:

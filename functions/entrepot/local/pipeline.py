@@ -11,7 +11,7 @@ from entrepot import catalog
 from entrepot.invocation import invoke
 from entrepot.lake import keys, leftovers
 from entrepot.lake.store import Lake
-from entrepot.local import runs
+from entrepot.local import preflight, runs
 from entrepot.local.batch import Answer
 from entrepot.local.progress import Progress
 from entrepot.local.workers import COMMAND, Crew
@@ -61,7 +61,7 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
     """
     ports = Ports(replace(settings, lake=str(out)))
     run_id = runs.run_id(csv)
-    _check(ports)
+    preflight.check(ports)
     try:
         intake = runs.take_in(csv, run_id, ports)
         todo = runs.tasks(ports.lake, run_id, intake.batches, resume=resume)
@@ -76,16 +76,6 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
         raise
     progress.end(account)
     return _result(ports.lake, account)
-
-
-def _check(ports: Ports) -> None:
-    """Find out what would fail every city before any work is done."""
-    if ports.settings.snapshot is None:
-        from entrepot.wikipedia.live import check  # noqa: PLC0415 # no urllib3 for replays
-
-        check(ports.settings)
-    else:
-        ports.named(["wikipedia"])
 
 
 def _follow(answers: Iterable[Answer], progress: Progress) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from entrepot import catalog, steps
 from entrepot.errors import EntrepotError, UnreadableFile
 from entrepot.invocation import failure, invoke
+from entrepot.local import preflight
 from entrepot.records import Article, CityQuery, CityRecord
 from entrepot.settings import Settings
 from entrepot.wikipedia.recording import Recording, SnapshotWriter, recording
@@ -34,6 +35,7 @@ def record(
     is counted and the others go on.
     """
     ports = Ports(replace(settings, lake="memory:"))
+    preflight.check(ports)
     wikipedia = recording(ports.wikipedia, out)
     ports.wikipedia = wikipedia
     count = Recorded()

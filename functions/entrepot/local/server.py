@@ -1,6 +1,7 @@
 """The local HTTP server: the same app that containers run, under uvicorn."""
 
 import socket
+import sys
 from collections.abc import Sequence
 
 import uvicorn
@@ -21,12 +22,18 @@ def serve(settings: Settings, *, host: str, port: int, allowed_hosts: Sequence[s
     with _listen(host, port) as listener:
         config = uvicorn.Config(
             app,
-            log_level="info",
+            log_level="warning",
             server_header=False,
             timeout_keep_alive=IDLE_SECONDS,
             limit_concurrency=MOST_CONNECTIONS,
         )
+        sys.stderr.write(f"Entrepot answers at {_url(listener)}; Ctrl-C ends it.\n")
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _listen(host: str, port: int) -> socket.socket:
