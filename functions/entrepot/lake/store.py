@@ -6,12 +6,11 @@ Puts are atomic everywhere: readers see the old object or the new one, never hal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
-from obstore.store import LocalStore, MemoryStore, ObjectStore, from_url
+from obstore.store import ObjectStore
 
 from entrepot.errors import (
     ConfigurationError,
@@ -21,6 +20,7 @@ from entrepot.errors import (
     StoreUnwritable,
 )
 from entrepot.lake import keys
+from entrepot.lake.opening import line, open_store
 
 if TYPE_CHECKING:
     from obstore import WritableFile  # its stubs have it, obstore itself does not
@@ -39,13 +39,10 @@ class Lake:
     def open(cls, address: str) -> "Lake":
         """Open a folder (made if missing), or an `s3://`, `gs://`, `az://` or `memory:` address.
 
-        Raises `StoreUnwritable` when a folder cannot be made or used.
+        Raises `StoreUnwritable` when a folder cannot be made or used, `ConfigurationError` for an
+        address that is none.
         """
-        if address.startswith("memory:"):
-            return cls(MemoryStore(), address)
-        if "://" in address:
-            return cls(from_url(address), address)
-        return cls(_folder(Path(address)), address)
+        return cls(open_store(address), address)
 
     @classmethod
     def unset(cls) -> "Lake":
@@ -181,7 +178,7 @@ class Lake:
             raise ObjectNotFound(f"The lake {self.address} has no object '{key}'.") from None
         except (BaseError, OSError) as error:
             raise StoreError(
-                f"Reading '{key}' from {self.address} failed: {_line(error)}."
+                f"Reading '{key}' from {self.address} failed: {line(error)}."
             ) from error
 
     @contextmanager
@@ -191,7 +188,7 @@ class Lake:
             yield
         except (BaseError, OSError) as error:
             raise StoreUnwritable(
-                f"Writing '{key}' to {self.address} failed: {_line(error)}. "
+                f"Writing '{key}' to {self.address} failed: {line(error)}. "
                 "Check that it exists, has room and may be written."
             ) from error
 
@@ -201,17 +198,3 @@ def _check(key: str) -> None:
     parts = key.split("/")
     if not key.isprintable() or any(part in {"", ".", ".."} for part in parts):
         raise InvalidRequest(f"{key[:80]!a} is no key of a lake, such as inbox/cities.csv.")
-
-
-def _folder(path: Path) -> LocalStore:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        return LocalStore(str(path.resolve()))
-    except (BaseError, OSError, ValueError) as error:
-        raise StoreUnwritable(
-            f"The folder {path} cannot hold a lake: {_line(error)}. Name one that can be written."
-        ) from error
-
-
-def _line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__

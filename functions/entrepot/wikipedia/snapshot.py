@@ -55,7 +55,7 @@ class Snapshot:
             return gzipped.unpack(path.read_bytes(), name=str(path))
         except FileNotFoundError:
             raise SnapshotMiss(
-                f"The snapshot {self.folder} has no text of '{article.title}' "
+                f"The snapshot has no text of '{article.title}' "
                 f"({article.language}) at revision {article.revision}."
             ) from None
         except (OSError, ValueError) as error:
@@ -86,7 +86,7 @@ class Snapshot:
         known = self._resolutions.get((language, canonical(title)))
         if known is None:
             raise SnapshotMiss(
-                f"The snapshot {self.folder} was recorded without the title '{title}' ({language})."
+                f"The snapshot was recorded without the title '{title}' ({language})."
             )
         return Resolution(
             asked=title,
@@ -99,8 +99,7 @@ class Snapshot:
         line = self._searches.get((kind, language, text))
         if not isinstance(line, kind):
             raise SnapshotMiss(
-                f"The snapshot {self.folder} was recorded without a {what} for '{text[:80]}' "
-                f"({language})."
+                f"The snapshot was recorded without a {what} for '{text[:80]}' ({language})."
             )
         return line
 
