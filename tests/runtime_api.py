@@ -45,6 +45,8 @@ class RuntimeApi:
         api = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"  # as the real one: the client keeps its connection
+
             def do_GET(self) -> None:  # http.server's name
                 request_id, event = api.events.get()
                 body = json.dumps(event).encode()
@@ -52,6 +54,7 @@ class RuntimeApi:
                 self.send_header("Lambda-Runtime-Aws-Request-Id", request_id)
                 self.send_header("Lambda-Runtime-Deadline-Ms", "4102444800000")
                 self.send_header("Lambda-Runtime-Invoked-Function-Arn", ARN)
+                self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
