@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from entrepot.cli.options import ContactOption, SnapshotOption, settings
-from entrepot.local import pipeline, progress
+from entrepot.local import pipeline
+from entrepot.local.watching import watch
 
 EXAMPLE = "Example: `entrepot run cities.csv --out lake/ --contact you@example.org`."
 
@@ -36,7 +37,7 @@ def run(
         settings(lake=out, snapshot=snapshot, contact=contact),
         workers=workers,
         resume=resume,
-        progress=progress.watch(sys.stderr),
+        progress=watch(sys.stderr),
     )
     for name, address in done.outputs.items():
         sys.stdout.write(f"{name}: {address}\n")

@@ -29,15 +29,6 @@ class Progress(Protocol):
         ...
 
 
-def watch(stream: TextIO) -> Progress:
-    """Return a bar when the stream is a terminal, plain lines otherwise."""
-    if stream.isatty():
-        from entrepot.local.bar import Bar  # noqa: PLC0415 # rich is for terminals only
-
-        return Bar(stream)
-    return Lines(stream)
-
-
 class Silent:
     """Shows nothing."""
 

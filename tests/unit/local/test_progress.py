@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from entrepot.local.bar import Bar
-from entrepot.local.progress import Lines, outcome_table, watch
+from entrepot.local.progress import Lines, outcome_table
+from entrepot.local.watching import watch
 from entrepot.records import RunManifest
 
 ACCOUNT = RunManifest(
