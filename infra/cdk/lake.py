@@ -6,7 +6,6 @@ from aws_cdk import RemovalPolicy
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra.cdk import findings
 from infra.cdk.names import Names
 from infra.cdk.policies import Statement, allow_service, deny, deny_insecure, document, own_account
 
@@ -30,7 +29,6 @@ class Lake(Construct):
         )
         logs = self._bucket("Logs", names.logs, [_expire("access", "", KEEP_LOGS)])
         logs_policy = self._policy("LogsPolicy", logs, _deliver_logs(names))
-        findings.accepted(logs, "AwsSolutions-S1", "It holds access logs; a log of it has no end.")
         self.bucket = self._bucket(
             "Bucket",
             names.lake,

@@ -80,7 +80,6 @@ class Requests(Construct):
         one = function.function
         self.function = one
         self.dead = PrivateQueue(self, "Dead", names.dead_requests(one), names, days=14).queue
-        findings.accepted(self.dead, "AwsSolutions-SQS3", "It is itself the dead-letter queue.")
         self.queue = PrivateQueue(
             self,
             "Requests",

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-
 from tests.requirements_present import require
 
 REPOSITORY = Path(__file__).parents[2]
@@ -73,7 +72,9 @@ class CdkStack(Struct, frozen=True, kw_only=True):
         )
         return template
 
-    def _run(self, command: str, *arguments: str, check: bool = True) -> Any:
+    def _run(
+        self, command: str, *arguments: str, check: bool = True
+    ) -> "subprocess.CompletedProcess[str]":
         given = [f"--context={name}={_spelled(value)}" for name, value in self.context.items()]
         done = subprocess.run(
             [CDK, command, *arguments, *given, f"--output={self.folder / 'cdk.out'}"],
