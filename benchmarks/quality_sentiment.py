@@ -212,8 +212,9 @@ def _sentences(path: Path) -> list[Measured]:
 
 
 def _measured(sentence: Sentence) -> Measured:
-    assessments = read(sentence.tokens, memory()).assessments
-    rated = [(sentence.tokens[each.at].lower(), each.tone()) for each in assessments]
+    tokens = sentence.tokens()
+    assessments = read(tokens, memory()).assessments
+    rated = [(tokens[each.at].lower(), each.tone()) for each in assessments]
     return Measured(rated, sentence.compound, sentence.score)
 
 

@@ -79,7 +79,7 @@ def check_english(code: str, text: str) -> None:
 def _other_language(text: str) -> str | None:
     if _is_mostly_in_another_script(text):
         return "another script than Latin"
-    words = Counter(word.lower() for word in _WORD.findall(text))
+    words = Counter(map(str.lower, _WORD.findall(text)))
     total = words.total()
     if total < ENOUGH_WORDS:
         return None
@@ -90,7 +90,7 @@ def _other_language(text: str) -> str | None:
 
 
 def _count(words: Counter[str], of: frozenset[str]) -> int:
-    return sum(words[word] for word in of)
+    return sum(words[word] for word in of & words.keys())
 
 
 def _is_mostly_in_another_script(text: str) -> bool:

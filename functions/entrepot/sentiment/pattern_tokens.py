@@ -22,31 +22,44 @@ class Memory(dict[str, tuple[str, ...]]):
 
     `marked` has the tokens that mean something to sentiment, in the case they were met in, with
     their entry in the lexicon if they have one. `joinable` has the words whose first token may
-    be glued to the word before.
+    be glued to the word before. `telling` has those and all words with such a token or with none:
+    a sentence without any of them has its words' tokens, which mean nothing.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.marked: dict[str, Entry | None] = {}
+        self.telling: set[str] = set()
         self.joinable: set[str] = set()
+        self._known: set[str] = set()
+        self._lexicon = lexicon()
+        self._signs = frozenset({*emoticons(), *NEGATIONS, "!", SARCASM})
+        self._inner_signs = _inner_signs()
 
     def learn(self, words: Iterable[str]) -> None:
         """Split the words that are new."""
-        for word in [word for word in set(words) if word not in self]:
-            tokens = _split(word)
-            for token in tokens:
-                self.mark(token)
-            if tokens and tokens[0] in _inner_signs():
-                self.joinable.add(word)
-            # Last: what another thread finds here is taken for wholly known.
-            self[word] = tokens
+        new = set(words) - self._known
+        for word in new:
+            self._take_in(word, _split(word))
+        # Last: what another thread finds here is taken for wholly known.
+        self._known |= new
 
-    def mark(self, token: str) -> None:
-        """Remember whether a token means something."""
+    def mark(self, token: str) -> bool:
+        """Remember whether a token means something, and tell."""
         lower = token.lower()
-        entry = lexicon().get(lower)
-        if entry or lower in emoticons() or lower in NEGATIONS or lower in ("!", SARCASM):
-            self.marked[token] = entry
+        entry = self._lexicon.get(lower)
+        if entry is None and lower not in self._signs:
+            return False
+        self.marked[token] = entry
+        return True
+
+    def _take_in(self, word: str, tokens: tuple[str, ...]) -> None:
+        self[word] = tokens
+        meaning = [token for token in tokens if self.mark(token)]
+        if tokens and tokens[0] in self._inner_signs:
+            self.joinable.add(word)
+        if meaning or not tokens or word in self.joinable:
+            self.telling.add(word)
 
 
 def memory() -> Memory:
@@ -111,13 +124,14 @@ def _are_neighbours(before: str, after: str) -> bool:
 def _split(word: str) -> tuple[str, ...]:
     """Split punctuation from one word; the usual words by the reference's rules for them."""
     outer = pattern().PUNCTUATION
-    if word[0] in outer or pattern().EOS in word:
+    first, last = word[0], word[-1]
+    if first in outer or pattern().EOS in word:
         return _reference_split(word)
-    if word[-1] not in outer:
+    if last not in outer:
         return (word,)
-    if word[-1] not in ".,;:" or len(word) == 1 or word[-2] in outer:
+    if last not in ".,;:" or len(word) == 1 or word[-2] in outer:
         return _reference_split(word)
-    return (word,) if word[-1] == "." and _is_abbreviation(word) else (word[:-1], word[-1])
+    return (word,) if last == "." and _is_abbreviation(word) else (word[:-1], last)
 
 
 def _reference_split(word: str) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ each section, where encyclopaedic prose says what it is about.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from entrepot.sentiment.textblob_pattern import folder, pattern
 
@@ -21,6 +20,7 @@ MAX_WORDS = 5
 
 _COMMENT = ";;;"
 _DEFAULT_TAGS = ("NN", "NNP", "CD")
+_CONJUNCTIONS = ("CC", "CJ", "KON", "Conj(neven)")
 _IN_PHRASES = ("NN", "JJ", "CD")
 _INITIAL, _LONG = 2, 4
 _MONTH_NAMES = """
@@ -31,9 +31,11 @@ _MONTHS = frozenset(_MONTH_NAMES.split())
 
 Token = tuple[str, str]
 """A word and its Penn Treebank tag."""
+Tokens = Callable[[], list[str]]
+"""Gives the tokens of a sentence."""
 
 
-def key_phrases(passages: Sequence[Sequence[list[str]]]) -> list[str]:
+def key_phrases(passages: Sequence[Sequence[Tokens]]) -> list[str]:
     """Return up to `PHRASES` phrases, the most frequent first; passages are lists of sentences."""
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}
@@ -45,21 +47,46 @@ def key_phrases(passages: Sequence[Sequence[list[str]]]) -> list[str]:
 
 
 def chunks(tokens: list[str]) -> list[list[Token]]:
-    """Return the noun phrases of a sentence as TextBlob's parser chunks them."""
-    tagged = pattern().find_tags(tokens, lexicon=tags(), default=_DEFAULT_TAGS, language="en")
-    return list(_noun_chunks(pattern().find_chunks(tagged, language="en")))
+    """Return the noun phrases of a sentence as TextBlob's parser chunks them.
+
+    `find_chunks` in `textblob/_text.py` is the reference; its first rule is the one for noun
+    phrases, and no later rule takes a token from it.
+    """
+    find_tags = pattern().find_tags
+    tagged = find_tags(tokens, lexicon=tags(), default=_DEFAULT_TAGS, language="en")
+    _, rule = pattern().CHUNKS[0][0]
+    joined = "".join([f"{tag}/" for _, tag in tagged])
+    found, start, at = [], 0, 0
+    for match in rule.finditer(joined):
+        start += joined.count("/", at, match.start())
+        length = match[0].count("/")
+        found.append(_from_its_head(tagged[start : start + length]))
+        start, at = start + length, match.end()
+    return found
 
 
-def _sample(passages: Sequence[Sequence[list[str]]]) -> Iterator[list[str]]:
+def _from_its_head(chunk: Sequence[Sequence[str]]) -> list[Token]:
+    """Leave out what begins no noun phrase: conjunctions, and adverbs of what is no adjective."""
+    tags = [tag for _, tag in chunk]
+    head = 0
+    while tags[head] in _CONJUNCTIONS:
+        head += 1
+    while tags[head].startswith("RB") and not tags[head + 1].startswith("JJ"):
+        head += 1
+    return [(word, tag) for word, tag in chunk[head:]]
+
+
+def _sample(passages: Sequence[Sequence[Tokens]]) -> Iterator[list[str]]:
     """Choose sentences: the first passage's up to a limit, then the first few of each other."""
     limit = OPENING_TOKENS if len(passages) > 1 else SAMPLE_TOKENS
     length = 0
     for number, sentences in enumerate(passages):
         for tokens in sentences if number == 0 else sentences[:SENTENCES_OF_A_SECTION]:
-            length += len(tokens)
+            found = tokens()
+            length += len(found)
             if length > limit:
                 break
-            yield tokens
+            yield found
         limit = SAMPLE_TOKENS
 
 
@@ -74,18 +101,6 @@ def _phrases(sentences: Iterable[list[str]]) -> Iterator[str]:
 def _weight(phrase: str) -> float:
     """Weigh a phrase by its length: of two as frequent, the longer says more."""
     return 1 + 0.25 * phrase.count(" ")
-
-
-def _noun_chunks(tagged: Iterable[Any]) -> Iterator[list[Token]]:
-    chunk: list[Token] = []
-    for word, tag, place in tagged:
-        if place != "I-NP" and chunk:
-            yield chunk
-            chunk = []
-        if place in ("B-NP", "I-NP"):
-            chunk.append((word, tag))
-    if chunk:
-        yield chunk
 
 
 def _trimmed(chunk: Sequence[Token]) -> list[Token]:

@@ -1,6 +1,7 @@
 """Score passages: sentence by sentence for the tone, as a whole for what TextBlob says of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain, pairwise
 from operator import itemgetter
 
@@ -28,30 +29,36 @@ LABEL_AT = 0.05
 PROSE_SHARE = 0.25
 """Where fewer words than this begin with a small letter, capitals do not tell names."""
 
+Tokens = Callable[[], list[str]]
+
+_NOTHING_SAID = Reading([], closed=True, exclaims=False)
 _OPENING = "\"'\u201c\u2018«([-\u2013\u2014"
 
 
 class Sentence(Struct, frozen=True):
     """A scored sentence: `heading` is what it stood under.
 
-    `words` are in lower case and bare, `tokens` are TextBlob's.
+    `words` are in lower case and bare, `tokens` gives TextBlob's.
     """
 
     text: str
     heading: str
     words: list[str]
-    tokens: list[str]
+    tokens: Tokens
     compound: float
     score: float
 
 
 class Part(Struct, frozen=True):
-    """A stretch of text as TextBlob reads it; `first` and `last` are its outer spread words."""
+    """A stretch of text as TextBlob reads it; `first` and `last` are its outer spread words.
+
+    Without those there is nothing in it. Few sentences are asked for their tokens.
+    """
 
     text: str
     first: str
     last: str
-    tokens: list[str]
+    tokens: Tokens
     reading: Reading
 
 
@@ -107,28 +114,37 @@ def _passage(heading: str, text: str, remembered: Memory) -> Passage:
     lines = spread("\n".join(each.replace("\n", " ") for each in texts)).split("\n")
     words = [line.split() for line in lines]
     remembered.learn(chain.from_iterable(words))
+    vader.words().learn(chain.from_iterable(words))
     parts = [_part(*pair, remembered) for pair in zip(texts, words, strict=False)]
     sentences = [_sentence(part, heading, remembered) for part in parts]
     return Passage(heading, sentences, _join(parts, text, remembered), remembered)
 
 
 def _part(text: str, words: list[str], remembered: Memory) -> Part:
+    if remembered.telling.isdisjoint(words):
+        own = partial(tokens, text, words, remembered)
+        return Part(text, words[0], words[-1], own, _NOTHING_SAID)
     found = tokens(text, words, remembered)
-    return Part(text, words[0], words[-1], found, read(found, remembered))
+    ends = (words[0], words[-1]) if found else ("", "")
+    return Part(text, *ends, found.copy, read(found, remembered))
 
 
 def _join(parts: Sequence[Part], text: str, remembered: Memory) -> Part:
     """Read parts as one text: from what is known of each where none acts on the next."""
-    parts = [part for part in parts if part.tokens]
+    parts = [part for part in parts if part.first]
     if len(parts) < 2:  # noqa: PLR2004 # nothing to join
-        return parts[0] if parts else Part(text, "", "", [], read([], remembered))
+        return parts[0] if parts else Part(text, "", "", list, _NOTHING_SAID)
     ends = parts[0].first, parts[-1].last
     if any(may_join(before.last, after.first, remembered) for before, after in pairwise(parts)):
         found = reference_tokens(text, remembered)
-        return Part(text, *ends, found, read(found, remembered))
-    found = list(chain.from_iterable(part.tokens for part in parts))
-    reading = _together([part.reading for part in parts]) or read(found, remembered)
-    return Part(text, *ends, found, reading)
+        return Part(text, *ends, found.copy, read(found, remembered))
+    together = partial(_tokens_of, parts)
+    reading = _together([part.reading for part in parts]) or read(together(), remembered)
+    return Part(text, *ends, together, reading)
+
+
+def _tokens_of(parts: Sequence[Part]) -> list[str]:
+    return list(chain.from_iterable(part.tokens() for part in parts))
 
 
 def _together(readings: Sequence[Reading]) -> Reading | None:
@@ -149,25 +165,26 @@ def _sentence(part: Part, heading: str, remembered: Memory) -> Sentence:
         for each in valences
         if words[each.at] not in IN_VADER and not _is_name(written, each.at)
     ]
-    polarity, _ = polarity_and_subjectivity(_opinions(part, remembered))
+    polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
     compound = vader.compound(valences, text)
     telling = compound if len(opinions) == len(valences) else vader.compound(opinions, text)
     score = _round((polarity + telling) / 2)
     return Sentence(part.text, heading, words, part.tokens, compound, score)
 
 
-def _opinions(part: Part, remembered: Memory) -> list[Assessment]:
-    """Return the assessments of words that are opinions: no names, and nothing uninformative.
+def _polarity(part: Part, remembered: Memory) -> float:
+    """Average the words that are opinions: no names, and nothing uninformative.
 
     Emoticons are left to VADER: what TextBlob takes for one is here a bracket in most cases.
     """
-    found = []
+    found: list[Assessment] = []
+    own = part.tokens()
     for each in part.reading.assessments:
-        entry = remembered.marked.get(part.tokens[each.at])
+        entry = remembered.marked.get(own[each.at])
         known = entry is not None and entry.word not in IN_TEXTBLOB
-        if known and not _is_name(part.tokens, each.at):
+        if known and not _is_name(own, each.at):
             found.append(each)
-    return found
+    return polarity_and_subjectivity(found)[0]
 
 
 def _is_name(words: Sequence[str], place: int) -> bool:

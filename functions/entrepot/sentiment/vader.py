@@ -9,7 +9,7 @@ change them. A word away from such words has the valence that the lexicon gives 
 VADER rates sentences: its running time grows with the square of the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from string import punctuation
 from typing import Any
@@ -25,13 +25,21 @@ _BEFORE, _AFTER = 3, 3
 class Words(dict[str, str]):
     """Words without the punctuation around them, in lower case, by the word as written."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+
+    def learn(self, written: Iterable[str]) -> None:
+        """Look at the words that are new."""
+        new = set(written) - self._known
+        self.update((word, bare(word).lower()) for word in new)
+        self._known |= new
+
     def lower(self, written: Sequence[str]) -> list[str]:
         """Return the words of a sentence without punctuation, in lower case."""
-        known = list(map(self.get, written))
-        if None in known:
-            self.update({word: bare(word).lower() for word in written if word not in self})
-            known = list(map(self.get, written))
-        return known  # type: ignore[return-value] # all are known by now
+        if not self._known.issuperset(written):
+            self.learn(written)
+        return list(map(self.get, written))  # type: ignore[arg-type] # all are known by now
 
 
 class Valence(Struct, frozen=True, gc=False):
@@ -79,12 +87,11 @@ def valences(written: Sequence[str], lower: Sequence[str]) -> list[Valence]:
 
     `written` are the words as written, `lower` the same through `Words.lower`.
     """
+    if _rated().isdisjoint(lower):
+        return []
     weights = _weights()
     places = [place for place, word in enumerate(lower) if word in weights]
-    if not places:
-        return []
-    capitals = 0 < sum(map(str.isupper, written)) < len(written)
-    found = [Valence(place, _valence(written, lower, place, capitals)) for place in places]
+    found = [Valence(place, _valence(written, lower, place)) for place in places]
     return _after_but(lower, found) if "but" in lower else found
 
 
@@ -98,17 +105,22 @@ def compound(found: Sequence[Valence], text: str) -> float:
     return round(normal, 4)
 
 
-def _valence(written: Sequence[str], lower: Sequence[str], place: int, capitals: bool) -> float:
+def _valence(written: Sequence[str], lower: Sequence[str], place: int) -> float:
     start = max(0, place - _BEFORE)
     near = lower[start : place + _AFTER]
     if _changing().isdisjoint(near) and "n't" not in " ".join(near):
-        if not (capitals and written[place].isupper()):
+        if not (written[place].isupper() and _mixes_capitals(written)):
             return _weights()[lower[place]]
     elif lower[place : place + 2] == ["kind", "of"]:
         return 0.0
     # The rules look no further than this, so the reference need not see the whole sentence.
     words = [bare(word) for word in written[start : place + _AFTER]]
-    return _ask_reference(_Sentence(words, capitals), place - start)
+    return _ask_reference(_Sentence(words, _mixes_capitals(written)), place - start)
+
+
+def _mixes_capitals(written: Sequence[str]) -> bool:
+    """Tell whether some words are in capitals and some not: only then do capitals emphasise."""
+    return 0 < sum(map(str.isupper, written)) < len(written)
 
 
 def _ask_reference(sentence: _Sentence, place: int) -> float:
@@ -146,6 +158,11 @@ def _weights() -> dict[str, float]:
     """Return the lexicon without the boosters, which the reference never counts themselves."""
     boosters = reference.BOOSTER_DICT
     return {word: value for word, value in _analyzer().lexicon.items() if word not in boosters}
+
+
+@cache
+def _rated() -> frozenset[str]:
+    return frozenset(_weights())
 
 
 @cache

@@ -17,6 +17,9 @@ from entrepot.sentiment.textblob_pattern import emoticons, lexicon
 WORDS = sorted(word for word in lexicon() if word.isalpha())
 NEAR_WORDS = ["not", "never", "no", "n't", "isn't", "very", "really", "hardly", "a", "the", "is"]
 SIGNS = ["!", "( ! )", "(!)", ".", ",", "?", "…", "'", '"', "”", ")", "(", "[", ":", "...", "8 )"]
+OF_ALL_KINDS = ["the", "a", "and", "but", "quickly", "very", "most", "of", "in", "to", "is", "was"]
+OF_ALL_KINDS += ["will", "port", "ports", "London", "big", "bigger", "three", "1998"]
+OF_ALL_KINDS += ["who", "where", "him", "his", "running", ",", ".", "perhaps", "rather", "there"]
 ODD = ["1998", "(8)", "U.S.", "Mr.", "etc.", "o. O", ": D", "END-OF-SENTENCE", "x-D", "Good.", "<3"]
 PROSE = [
     "The quay is very good. Not a bad town, really not terrible!",
@@ -104,14 +107,27 @@ def test_a_word_split_once_is_split_the_same_way_again() -> None:
 @pytest.mark.parametrize("text", PROSE[:4])
 def test_noun_phrases_are_those_of_textblobs_parser(text: str) -> None:
     for line in en.parser.find_tokens(text):
-        (sentence,) = en.parse(line, tokenize=False).split()
-        theirs: list[list[tuple[str, str]]] = []
-        for word, tag, place, _ in sentence:
-            if place == "B-NP" or (place == "I-NP" and not theirs):
-                theirs.append([])
-            if place.endswith("-NP"):
-                theirs[-1].append((word, tag))
-        assert chunks(line.split(" ")) == theirs
+        assert chunks(line.split(" ")) == chunks_of_the_reference(line)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # as above
+@given(st.lists(st.sampled_from([*WORDS[::7], *OF_ALL_KINDS]), min_size=1, max_size=25))
+@settings(max_examples=400, deadline=None)
+def test_any_words_are_chunked_as_textblobs_parser_chunks_them(words: list[str]) -> None:
+    assert chunks(words) == chunks_of_the_reference(" ".join(words))
+
+
+def chunks_of_the_reference(line: str) -> list[list[tuple[str, str]]]:
+    found: list[list[tuple[str, str]]] = []
+    before = ""
+    (sentence,) = en.parse(line, tokenize=False).split()
+    for word, tag, place, _ in sentence:
+        if place == "B-NP" or (place == "I-NP" and not before.endswith("-NP")):
+            found.append([])
+        if place.endswith("-NP"):
+            found[-1].append((word, tag))
+        before = place
+    return found
 
 
 def test_a_full_memory_gives_way_to_a_new_one_with_the_same_answers(
