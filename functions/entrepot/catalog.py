@@ -52,7 +52,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer many requests cheaper together, from a list of requests to a list of responses or errors.
     `example` is a request that `entrepot invoke` accepts. `unused` are paths in site-packages, as
     glob patterns, that come with its libraries and that it never imports: bundles leave them out.
-    With `queue` it also answers requests from a queue of its own.
+    With `queue` it also answers requests from a queue of its own. With `on_object` it is called for
+    new objects of the lake's, with that request and the object's `key`.
     """
 
     entry: str
@@ -68,6 +69,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     env: list[str] = []
     unused: list[str] = []
     queue: bool = False
+    on_object: dict[str, Any] | None = None
     step: Step | None = None
 
 

@@ -177,3 +177,8 @@ def class_of(code: str) -> type[EntrepotError]:
     known = [value for value in globals().values() if isinstance(value, type)]
     tree = [value for value in known if issubclass(value, EntrepotError)]
     return next((error for error in tree if error.code == code), EntrepotError)
+
+
+def is_of_the_run(code: str) -> bool:
+    """Tell whether an error is of a whole run, a setting or the lake, and no one city's own."""
+    return issubclass(class_of(code), (ConfigurationError, StoreError))

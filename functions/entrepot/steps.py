@@ -19,6 +19,7 @@ from entrepot.wiring import Ports
 
 PIPELINE = ("city_lookup", "page_parsing", "sentiment")
 _NOTHING = object()
+_UNUSED = {"links", "tables"}
 
 
 def complete(records: Sequence[CityRecord], ports: Ports) -> None:
@@ -42,7 +43,7 @@ def advance(function: Function, records: Sequence[CityRecord], ports: Ports) -> 
     step = function.manifest.step
     if step is None:
         raise TypeError(f"{function.name} is no pipeline step: its function.json has no 'step'")
-    ready = [record for record in records if _is_ready(record, step)]
+    ready = [record for record in records if record.error is None and is_due(record, step)]
     requests = [_request(record, step) for record in ready]
     for record, outcome in zip(ready, invoke_batch(function, requests, ports), strict=True):
         _keep(record, step, outcome)
@@ -71,8 +72,16 @@ def _is_the_rows_fault(record: CityRecord) -> bool:
     return refused and record.lookup is None
 
 
-def _is_ready(record: CityRecord, step: Step) -> bool:
-    return record.error is None and _at(record, step.when) is not _NOTHING
+def is_due(record: CityRecord, step: Step) -> bool:
+    """Tell whether a record has come to a step, ready for it or failed in it."""
+    return _at(record, step.when) is not _NOTHING
+
+
+def lighten(record: CityRecord) -> CityRecord:
+    """Drop of a page what neither a later step takes nor bronze keeps."""
+    if record.page is not None:
+        record.page = {key: part for key, part in record.page.items() if key not in _UNUSED}
+    return record
 
 
 def _request(record: CityRecord, step: Step) -> Any:
@@ -102,8 +111,7 @@ def _at(record: CityRecord, path: str) -> Any:
 
 
 def _slim(page: dict[str, Any]) -> dict[str, Any]:
-    dropped = {"links", "tables", "sections"}
-    kept = {key: value for key, value in page.items() if key not in dropped}
+    kept = {key: value for key, value in page.items() if key not in {*_UNUSED, "sections"}}
     kept["sections"] = [
         {"level": section["level"], "heading": section["heading"]}
         for section in page.get("sections", [])

@@ -13,9 +13,9 @@ from entrepot import catalog
 from entrepot.errors import ObjectNotFound, UnreadableFile
 from entrepot.intake.contract import IntakeResponse
 from entrepot.invocation import invoke
-from entrepot.lake import keys, manifest
+from entrepot.lake import bronze, keys, manifest
 from entrepot.lake.store import Lake
-from entrepot.local.batch import Task, records
+from entrepot.local.batch import Task
 from entrepot.records import RunManifest
 from entrepot.wiring import Ports
 
@@ -115,7 +115,8 @@ def _listed(lake: Lake, run: str) -> Listed | None:
 
 
 def _has_failed(lake: Lake, task: Task) -> bool:
-    return any(record.status == "failed" for record in records(lake, task.run, task.index))
+    records = bronze.records(lake, keys.bronze(task.run, task.index))
+    return any(record.status == "failed" for record in records)
 
 
 def _bytes(path: Path) -> Iterator[bytes]:

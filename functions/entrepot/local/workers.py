@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from entrepot import errors
 from entrepot.errors import ConfigurationError
+from entrepot.lake import bronze
 from entrepot.lake.store import Lake
 from entrepot.local import batch
 from entrepot.local.batch import Answer, Task
@@ -197,13 +198,13 @@ class Lane:
     def _one_by_one(self, task: Task) -> Answer:
         lines: list[bytes] = []
         counts: Counter[str] = Counter()
-        for position, query in enumerate(batch.queries(self._lake, task.run, task.index)):
+        for position, query in enumerate(bronze.queries(self._lake, task.run, task.index)):
             answer = self._tries(replace(task, position=position)) or _died(query)
             if answer.error is not None:
                 return answer
             lines.append(bytes(answer.record))
             counts.update(answer.counts)
-        batch.put(self._lake, task, lines)
+        bronze.put(self._lake, task.run, task.index, lines)
         return Answer(counts=dict(counts))
 
     def _dismiss(self) -> None:

@@ -1,0 +1,206 @@
+"""The state machine in moto, with our functions: what a run leaves behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests import asl_scenes as scenes
+from tests.asl_stage import DEMO, KEY, Scene, Stage
+from tests.moto_lambda import Call, error
+
+from entrepot import catalog
+from entrepot.lake.store import Lake
+from entrepot.local import pipeline
+from entrepot.local.progress import Silent
+from entrepot.settings import Settings
+
+SAME = ("bronze", "reports", "runs", "pages")
+
+
+def objects(lake: Lake) -> dict[str, bytes]:
+    return {key: lake.get(key) for zone in SAME for key in lake.keys(zone)}
+
+
+def test_the_lake_equals_the_laptops(stage: Stage, tmp_path: Path) -> None:
+    played = stage.played(scenes.demo)
+    settings = Settings(snapshot=str(DEMO / "snapshot"))
+    pipeline.run(
+        DEMO / "cities.csv",
+        tmp_path / "lake",
+        settings,
+        workers=1,
+        resume=False,
+        progress=Silent(),
+    )
+    laptop = objects(Lake.open(str(tmp_path / "lake")))
+    assert played.objects(*SAME) == laptop
+    assert len(laptop) > 50
+    assert played.status == "SUCCEEDED"
+    assert sum(played.counts.values()) == 71
+
+
+def test_nothing_is_written_twice(stage: Stage) -> None:
+    written = stage.played(scenes.demo).stack.versions("")
+    again = {key: times for key, times in written.items() if times > 1}
+    assert set(again) == {key for key in again if key.startswith("work/")}
+
+
+def test_the_same_object_twice_changes_nothing(stage: Stage) -> None:
+    stack = stage.cities("twice")
+    first = stage.run(stack, "first")
+    before, versions = first.objects("bronze", "reports", "runs"), stack.versions("bronze")
+    second = stage.run(stack, "second")
+    assert second.output["settled"] == first.output["settled"]
+    assert second.objects("bronze", "reports", "runs") == before
+    assert stack.versions("bronze") == versions == dict.fromkeys(versions, 1)
+
+
+def test_every_city_of_every_scene_is_accounted_for(stage: Stage) -> None:
+    settled = [p for p in map(stage.played, scenes.SCENES) if p.status == "SUCCEEDED"]
+    assert len(settled) >= 8
+    for played in settled:
+        (manifest,) = (v for k, v in played.objects("runs").items() if k.endswith("manifest.json"))
+        account = json.loads(manifest)
+        assert (
+            sum(account["counts"].values()) == account["rows"] == played.output["settled"]["rows"]
+        )
+        lines = played.objects("reports")[f"reports/{account['run']}/cities.csv"]
+        assert lines.count(b"\r\n") >= account["rows"] + 1
+
+
+def test_functions_touch_only_what_their_manifests_say(stage: Stage) -> None:
+    for scene in (scenes.demo, scenes.rough_weather, scenes.giving_up_fails):
+        for function, how, key in stage.played(scene).stack.functions.touched:
+            access = catalog.function(function).manifest.lake
+            allowed = access.write if how == "write" else [*access.read, *access.write]
+            assert key.startswith(tuple(allowed)), f"{function} may not {how} {key}"
+
+
+def test_the_zones_that_manifests_name_are_needed(stage: Stage) -> None:
+    touched = {
+        (function, how, key.partition("/")[0] + "/")
+        for scene in scenes.SCENES
+        for function, how, key in stage.played(scene).stack.functions.touched
+    }
+    for name, function in catalog.functions().items():
+        for zone in function.manifest.lake.write:
+            assert (name, "write", zone) in touched
+        for zone in set(function.manifest.lake.read) - {"uploads/"}:  # the command line's
+            assert (name, "read", zone) in touched
+
+
+def test_news_tell_how_the_run_ended(stage: Stage) -> None:
+    told = {scene.__name__: stage.played(scene).news for scene in scenes.SCENES}
+    assert told["one_good_city"] == ["Entrepot: a run is done"]
+    assert told["rough_weather"] == ["Entrepot: a run is done, some cities failed"]
+    assert told["empty_file"] == ["Entrepot: a run failed"]
+    assert told["some_fail_and_none_is_told"] == told["no_key"] == []
+
+
+def test_news_that_cannot_be_told_fail_no_run(stage: Stage) -> None:
+    assert stage.played(scenes.some_fail_and_none_is_told).status == "SUCCEEDED"
+    assert stage.played(scenes.only_bad_rows).counts == {"invalid": 2}
+
+
+@pytest.mark.parametrize(
+    ("scene", "kind", "said"),
+    [
+        (scenes.empty_file, "RunFailed", "UnreadableFile: "),
+        (scenes.nothing_under_the_key, "RunFailed", "no object 'inbox/other.csv'"),
+        (scenes.no_key, "InvalidRequest", "Start the machine with"),
+        (scenes.unreadable_batches, "RunFailed", "States.ItemReaderFailed: "),
+        (scenes.settling_fails, "RunFailed", "InternalError: "),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_run_that_cannot_be_done_says_why(
+    stage: Stage, scene: Scene, kind: str, said: str
+) -> None:
+    played = stage.played(scene)
+    assert (played.status, played.error) == ("FAILED", kind)
+    assert said in played.cause
+
+
+def test_a_run_that_failed_keeps_what_it_finished(stage: Stage) -> None:
+    played = stage.played(scenes.settling_fails)
+    statuses = [record["status"] for record in played.bronze()]
+    assert statuses.count("enriched") == 22
+
+
+def test_what_passes_in_time_leaves_no_trace(stage: Stage) -> None:
+    played = stage.played(scenes.rough_weather)
+    failed = {r["query"]["name"]: r["error"]["code"] for r in played.bronze() if "error" in r}
+    assert set(failed.values()) == {"snapshot_miss", "configuration_error"}
+    assert played.counts["enriched"] > 0
+
+
+def test_a_function_that_dies_mid_batch_goes_on_where_it_was(stage: Stage) -> None:
+    def dies_after_seven(call: Call) -> object:
+        call.pages.dies_after = 7
+        return call.answer()
+
+    stack = stage.cities("mid", 12)
+    stack.functions.faults["page_parsing"].append(dies_after_seven)
+    played = stage.run(stack)
+    undisturbed = stage.run(stage.cities("undisturbed", 12))
+    assert played.objects(*SAME) == undisturbed.objects(*SAME)
+    died = [answer for _, answer in stack.functions.answers if b"Runtime.ExitError" in answer]
+    assert len(died) == 1
+    (kept,) = (times for key, times in stack.versions("work").items() if "page_parsing" in key)
+    assert kept == 3  # five cities, then five more and the last two
+
+
+def test_one_city_out_of_reach_fails_alone(stage: Stage) -> None:
+    stack = stage.cities("alone")
+    stack.lake.put(KEY, b"name\nMadeville 1\nMadeville 2\n")
+    stack.functions.unreachable = {"Madeville 2"}
+    played = stage.run(stack)
+    assert played.counts == {"enriched": 1, "failed": 1}
+    tries = [e["task"]["retried"] for e in stack.functions.events("page_parsing")]
+    assert tries == [0, 1, 2, 3, 4]
+    (failed,) = (record for record in played.bronze() if record["status"] == "failed")
+    assert failed["error"]["code"] == "upstream_unavailable"
+
+
+@pytest.mark.parametrize(
+    ("scene", "code", "retryable"),
+    [
+        (scenes.lookup_refused, "contact_missing", False),
+        (scenes.parsing_times_out, "function_timeout", True),
+        (scenes.scoring_dies, "function_died", True),
+        (scenes.giving_up_fails, "batch_lost", True),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_batch_that_is_given_up_says_why(
+    stage: Stage, scene: Scene, code: str, *, retryable: bool
+) -> None:
+    played = stage.played(scene)
+    manifest = next(v for k, v in played.objects("runs").items() if k.endswith("manifest.json"))
+    reasons = json.loads(manifest)["reasons"]["failed"]
+    assert set(reasons) == {code}
+    for record in played.bronze():
+        if record["status"] == "failed":
+            assert record["error"].get("retryable", False) is retryable
+            assert record["reason"].endswith(".")
+
+
+def test_giving_a_batch_up_keeps_what_had_ended(stage: Stage) -> None:
+    statuses = {r["query"]["name"]: r["status"] for r in stage.played(scenes.scoring_dies).bronze()}
+    assert statuses == {
+        "Madeville 1": "failed",
+        "Madeville 2": "failed",
+        "Nomadeville": "not_found",
+    }
+
+
+def test_a_failure_replaces_nothing_that_an_earlier_pass_settled(stage: Stage) -> None:
+    stack = stage.cities("refresh")
+    stack.lake.put(KEY, b"name\nMadeville 1\n")
+    first = stage.run(stack, "first")
+    stack.functions.faults["page_parsing"].extend(
+        [lambda _: error("Sandbox.Timedout", "")] * scenes.TRIES
+    )
+    second = stage.run(stack, "second")
+    assert first.counts == second.counts == {"enriched": 1}
+    assert first.bronze() == second.bronze()
