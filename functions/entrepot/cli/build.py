@@ -7,9 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from entrepot import catalog
-from entrepot.bundle import report
-from entrepot.bundle.build import build as build_bundles
-from entrepot.bundle.target import Target
 
 EXAMPLE = "Examples: `entrepot build`; `entrepot build --function sentiment --arch x86_64`."
 
@@ -28,6 +25,10 @@ def build(
     ] = Path(),
 ) -> None:
     """Build a zip for each function, the same to the byte every time, without Docker."""
+    from entrepot.bundle import report  # noqa: PLC0415 # other commands need not wait for them
+    from entrepot.bundle.build import build as build_bundles  # noqa: PLC0415 # likewise
+    from entrepot.bundle.target import Target  # noqa: PLC0415 # likewise
+
     target = Target(cloud=cloud, python=python, arch=arch)
     chosen = [catalog.function(name) for name in function or catalog.functions()]
     chosen = [one for one in chosen if cloud in one.manifest.clouds]

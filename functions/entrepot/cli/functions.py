@@ -5,8 +5,6 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from entrepot import catalog
 
@@ -26,6 +24,9 @@ def functions(
 
 
 def _list() -> None:
+    from rich.console import Console  # noqa: PLC0415 # 60 ms, which other commands need not wait
+    from rich.table import Table  # noqa: PLC0415 # likewise
+
     table = Table("function", "summary", "HTTP", box=None)
     for function in catalog.functions().values():
         http = function.manifest.http

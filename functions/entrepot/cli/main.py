@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 could not be done; 2 asked wrongly; 3 a run in which some 
 
 import logging
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -34,6 +33,8 @@ app.add_typer(snapshot.app, name="snapshot")
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 # 30 ms, only for this
+
         sys.stdout.write(f"entrepot {version('entrepot')}\n")
         raise typer.Exit
 

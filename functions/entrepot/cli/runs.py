@@ -2,17 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from entrepot.cli.executions import Execution, Pipeline
 from entrepot.cli.options import LakeOption, settings
 from entrepot.local.runs import list_runs
 from entrepot.records import STATUSES
 from entrepot.wiring import Ports
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 LIST = "Examples: `entrepot runs list --lake lake/`; `entrepot runs list --on aws`."
 START = "Example: `entrepot runs start cities.csv --on aws --lake s3://my-lake --watch`."
@@ -38,6 +39,8 @@ def list_(
     machine: MachineOption = None,
 ) -> None:
     """List runs, newest first, and how they ended."""
+    from rich.console import Console  # noqa: PLC0415 # 60 ms, which other commands need not wait
+
     table = _on_aws(machine) if on == "aws" else _in_lake(lake)
     Console().print(table)
 
@@ -97,7 +100,9 @@ def _line(now: Execution) -> str:
     return " ".join(filter(None, (now.status, batches, now.error)))
 
 
-def _in_lake(lake: str | None) -> Table:
+def _in_lake(lake: str | None) -> "Table":
+    from rich.table import Table  # noqa: PLC0415 # as above
+
     # Whole on the 80 columns of a narrow terminal.
     table = Table("run", "changed", "rows", *STATUSES, box=None, padding=(0, 1, 0, 0))
     for column in table.columns:
@@ -112,7 +117,9 @@ def _in_lake(lake: str | None) -> Table:
     return table
 
 
-def _on_aws(machine: str | None) -> Table:
+def _on_aws(machine: str | None) -> "Table":
+    from rich.table import Table  # noqa: PLC0415 # as above
+
     table = Table("execution", "started", "status", box=None)
     for run in Pipeline(settings(machine=machine).state_machine).recent():
         table.add_row(run.name, run.started.strftime("%Y-%m-%d %H:%M:%S"), run.status)

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from entrepot.cli.options import ContactOption, LakeOption, SnapshotOption, settings
-from entrepot.local import server
 
 EXAMPLE = "Example: `entrepot serve --port 8080 --snapshot DIR`, then open http://localhost:8080/."
 
@@ -23,5 +22,7 @@ def serve(
     contact: ContactOption = None,
 ) -> None:
     """Serve the functions over HTTP, with OpenAPI at /openapi.json and a page to try them at /."""
+    from entrepot.local import server  # noqa: PLC0415 # 150 ms, which other commands need not wait
+
     chosen = settings(lake=lake, snapshot=snapshot, contact=contact)
     server.serve(chosen, host=host, port=port, allowed_hosts=allow_host or [])
