@@ -48,7 +48,7 @@ def connect(settings: Settings) -> Wikipedia:
     """Return the snapshot that the settings name, else the live client.
 
     Raises `SnapshotDamaged` when the folder is no snapshot. A live client checks its settings when
-    it is first asked something; `entrepot.wikipedia.live.check` does so at once.
+    it is first asked something; `entrepot.wikipedia.endpoint.check` does so at once.
     """
     if settings.snapshot is not None:
         from entrepot.wikipedia.snapshot import Snapshot  # noqa: PLC0415 # no urllib3 for replays

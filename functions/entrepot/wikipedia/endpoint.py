@@ -76,6 +76,11 @@ def user_agent(settings: Settings, version: str, library: str, asked: Endpoint) 
     return f"entrepot/{version} ({settings.contact}) {library}"
 
 
+def check(settings: Settings) -> None:
+    """Raise what a live client would raise at its first question for want of a setting."""
+    user_agent(settings, "", "", endpoint(settings.wikipedia_api, "en"))
+
+
 def is_private(address: str) -> bool:
     """Tell whether an IP address is not one of the public internet."""
     return not ipaddress.ip_address(address.partition("%")[0]).is_global

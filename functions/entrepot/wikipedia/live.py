@@ -12,7 +12,6 @@ from entrepot.records import Article, Resolution
 from entrepot.settings import Settings
 from entrepot.wikipedia import package_door, query, resolving
 from entrepot.wikipedia.door import Door, open_door
-from entrepot.wikipedia.endpoint import endpoint
 from entrepot.wikipedia.titles import is_possible
 
 TITLES_PER_REQUEST = 20
@@ -112,11 +111,6 @@ class LiveWikipedia:
 
     def _query(self, parameters: Mapping[str, str], language: str) -> query.Query:
         return query.run(self._ask(language), parameters)
-
-
-def check(settings: Settings) -> None:
-    """Raise what a live client would raise at its first question for want of a setting."""
-    open_door(settings).agent(endpoint(settings.wikipedia_api, "en"))
 
 
 def _html(reply: dict[str, Any], article: Article) -> str:

@@ -22,7 +22,8 @@ from entrepot.errors import (
     UpstreamUnavailable,
 )
 from entrepot.settings import Settings
-from entrepot.wikipedia.live import LiveWikipedia, check
+from entrepot.wikipedia.endpoint import check
+from entrepot.wikipedia.live import LiveWikipedia
 from entrepot.wikipedia.patience import Patience, TryAgain
 
 OK = reply({"query": {}})
