@@ -1,4 +1,4 @@
-"""Run Terraform on a copy of infra/terraform, with no account and nothing read from the user's own set-up."""
+"""Run Terraform on a copy of infra/terraform, without an account or the user's own settings."""
 
 import os
 import shutil
@@ -12,6 +12,12 @@ REPOSITORY = Path(__file__).parents[1]
 PART = "terraform"
 PLUGINS = "ENTREPOT_TERRAFORM_PLUGINS"  # the folder above registry.terraform.io of a mirror
 PRIVATE = ("TF_", "AWS_")  # the user's own settings: a test that reads them is another test there
+QUIET = {
+    "CHECKPOINT_DISABLE": "1",
+    "TF_CLI_ARGS": "-no-color",
+    "TF_IN_AUTOMATION": "1",
+    "TF_INPUT": "0",
+}
 NO_PROVIDER = (
     "Failed to query available provider packages",
     "Could not retrieve the list of available versions",

@@ -22,7 +22,7 @@ locals {
 }
 
 resource "aws_s3_bucket_policy" "this" {
-  bucket = aws_s3_bucket.this.id
+  bucket = aws_s3_bucket.this.bucket
   policy = jsonencode({
     Version   = "2012-10-17"
     Statement = concat(local.refusals, var.statements)

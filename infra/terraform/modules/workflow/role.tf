@@ -13,9 +13,6 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy" "this" {
-  #checkov:skip=CKV_AWS_290:the log delivery and X-Ray actions know no resources, as AWS documents; everything else is named
-  #checkov:skip=CKV_AWS_355:the log delivery and X-Ray actions know no resources, as AWS documents; everything else is named
-  #checkov:skip=CKV_AWS_289:logs:PutResourcePolicy, which Step Functions needs to log, knows no resources
   name   = var.workflow.name
   role   = aws_iam_role.this.id
   policy = jsonencode({ Version = "2012-10-17", Statement = local.statements })

@@ -26,7 +26,6 @@ resource "aws_sfn_state_machine" "this" {
 
 resource "aws_cloudwatch_log_group" "this" {
   #checkov:skip=CKV_AWS_158:CloudWatch encrypts it with its own key; a key of one's own costs 1 USD a month and the states carry keys of the lake only
-  #checkov:skip=CKV_AWS_338:a year of state transitions helps nobody; the lake keeps each run's account
   # Under vendedlogs the resource policy of CloudWatch Logs does not grow with each log group.
   name              = "/aws/vendedlogs/states/${var.workflow.name}"
   retention_in_days = var.log_days
