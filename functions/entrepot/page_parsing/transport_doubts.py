@@ -11,10 +11,11 @@ from entrepot.page_parsing.transport_passages import Sentence
 from entrepot.page_parsing.transport_patterns import pattern
 
 _CLAUSE_END = pattern(
-    r"[;:]|, (?:while|whereas|but|although|though|and)\b| (?:while|whereas|but)\b"
+    r"[;:]|, (?:while|whereas|but|although|though|and|so|yet)\b| (?:while|whereas|but)\b"
 )
 _DENIED_BEFORE = pattern(r"""
-    (?:\b(?:no|neither|nor|without|lacks?|lacking|lacked)\b(?:,? [\w'\u2019\u2013-]+){0,5} ?
+    (?:\b(?:no|neither|nor|without|lacks?|lacking|lacked|lack of|absence of|want of|instead of
+    |rather than)\b(?:,? [\w'\u2019\u2013-]+){0,5} ?
     |\b(?:not|n't|never) (?:yet )?(?:been )?(?:have|had|possess|served|connected|linked|reach
     |includ\w+|a part|part|on)\b.{0,40}
     |\bcancelled\b.{0,30})$
@@ -36,12 +37,17 @@ _PLANNED = pattern(r"""
     |discussed|discussions|rejected|referendum|due to (?:open|be)|to be (?:built|completed|opened
     |constructed)|been studied|project report|ground-?breaking|broke ground|been suspended since
     |project[^.]{0,40}suspended|shelved
+    |announced|suggest(?:ed|ions?)|idea|mooted|intend(?:ed|s)|intention|scheme (?:was|for|to)
+    |dropped|cancell?ed|voted (?:down|against)|under (?:study|discussion|review)|under way to
+    |was (?:once )?(?:studied|debated|considered)|called off|years away
     |under consideration|been designed|financing|funding|being considered|ambition|hoped?
     |awaiting)\b
 """)
 _UPGRADE = pattern(r"""
     \b(?:extend|extended|extension|expan\w+|upgrad\w+|moderni\w+|widen\w*|second|third|fourth
-    |additional|further|new terminal|enlarg\w+|renovat\w+|redevelop\w*|more|new lines?|double
+    |additional|further|new terminal|enlarg\w+|renovat\w+|redevelop\w*|more (?:lines?|stations?
+    |trains
+    |routes?|trams)|new lines?|double
     |electrif\w+|another|reopen\w*|fragments)\b
 """)
 _IN_USE = pattern(r"""
@@ -50,20 +56,38 @@ _IN_USE = pattern(r"""
     |carries|already)\b
 """)
 _CLOSED = pattern(r"""
-    \b(?:closed(?! (?:to|for) (?:civil|vehic|occasion|traffic|temporar))|closure|abandoned
+    \b(?:closed(?! (?:(?:to|for) (?:civil|vehic|occasion|traffic|temporar|most of)|it for
+    |by (?:fog|snow)
+    |at night|in winter|on sunday|during))|closure|abandoned
     |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|ended|existed
-    |scrapped|(?:was|were|been|is|are|and|then|later) replaced|converted|disappeared|shut down
+    |scrapped|(?:was|were|been|is|are) (?:\w+ )?replaced|replaced (?:by|with|in)|converted
+    |disappeared|shut down
+    |shut(?! off)|stopped (?:in|running|after|operating|for good|since|by)|stopped(?=[.,;]|$)
+    |vanished|derelict|given up|(?:trams?|trains?|they|it) went in|bankrupt
+    |(?:was|were|went) (?:lifted|gone)
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
     |filled in|removed|lost its|formerly|used to|no longer
     |no (?:scheduled|commercial|regular|passenger) \w+ since
     |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run|seen|had)
-    |until (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
-    |former (?:[\w'\u2019-]+ ){0,3}(?:air|rail|tram|station|harb|port|metro|train|subway|street
-    |dock)\w*|once (?:had|was|ran|linked|connected|served)
+    |(?:until|till) (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
+    |once (?:had|was|ran|linked|connected|served)
     |old (?:\w+ )?(?:station|depot|terminal) (?:now )?(?:houses|hosts|serves)|now (?:a|an|the
     |houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
     |restaurant|shop|cent(?:re|er)))\b
 """)
+_FORMER = pattern(r"\bformer (?:[\w'\u2019-]+ ){0,3}$")
+_RAN = pattern(r"""
+    \b(?:ran|run|operat\w+|existed|served|worked|plied|provided|used|had)\b
+""")
+_FOR_YEARS = pattern(r"""
+    \b(?:from|between) 1\d{3} (?:to|and|until|till) (?:1\d{3}|20[01]\d)\b
+    |\b1\d{3}\u2013(?:1\d)?\d\d\b
+""")
+_BEGUN = pattern(r"""
+    \b(?:construction|work|building)\b[^.]{0,60}\b(?:began|begun|start(?:ed|s)|commenced)\b
+""")
+_LONG_ENOUGH = pattern(r"\b(?:1\d\d\d|200\d|201[0-5])\b")
+_DONE = pattern(r"\b(?:open\w*|complet\w+|finish\w*|inaugurat\w+|operational|in service|runs?)\b")
 _IT_CLOSED = pattern(r"""
     ^(?:it|they|this|these|both|services?|passenger \w+|the (?:last |whole |entire )?
     (?:lines?|stations?|services?|railway|railroad|tramway|trams|system|network|airport|airfield
@@ -87,6 +111,11 @@ _LONG_AGO = pattern(r"""
     |\bcolonial\b|\bantiquity\b
 """)
 _LATELY = pattern(r"\b(?:19[7-9]\d|20\d\d)\b|\b(?:today|currently|now|present|nowadays|still)\b")
+_PRESENT = pattern(r"""
+    \b(?:has|have|is|are|runs?|serves?|carr(?:y|ies)|remains?|lies?|operates?|handles?|connects?
+    |links?
+    |ends|go(?:es)?|provides?)\b
+""")
 _FADED = 0.25
 _LOOKED_AT = 8
 
@@ -95,9 +124,9 @@ def credence(sentence: Sentence, start: int, end: int) -> float:
     """Return how far, 0 to 1, the sentence affirms what stands from `start` to `end` in it."""
     small = sentence.lower
     left, right = _clause(small, start, end)
-    if _DENIED_BEFORE.search(small[left:start]) or _DENIED_AFTER.search(small[end:right]):
+    before, after, clause = small[left:start], small[end:right], small[left:right]
+    if _DENIED_BEFORE.search(before) or _FORMER.search(before) or _DENIED_AFTER.search(after):
         return 0.0
-    clause = small[left:right]
     if _NOT_YET.search(small) or _only_planned(clause) or _gone(sentence, clause):
         return 0.0
     return _age(sentence)
@@ -125,6 +154,8 @@ def _clause(small: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_planned(clause: str) -> bool:
+    if _BEGUN.search(clause) and not _DONE.search(clause):
+        return not _LONG_ENOUGH.search(clause)
     if not _PLANNED.search(clause):
         return False
     return not (_UPGRADE.search(clause) or _IN_USE.search(clause))
@@ -133,14 +164,20 @@ def _only_planned(clause: str) -> bool:
 def _gone(sentence: Sentence, clause: str) -> bool:
     small = sentence.lower
     speaks_of_it = small if _SAME_THING.search(small) else clause
-    if _CLOSED.search(speaks_of_it):
+    if _CLOSED.search(speaks_of_it) or _ran_for_years(clause):
         return not _RETURNED.search(small)
     told_later = _PAST.search(clause) and _IT_CLOSED.search(sentence.next)
     return bool(told_later) and not _RETURNED.search(sentence.next)
 
 
+def _ran_for_years(clause: str) -> bool:
+    return bool(_FOR_YEARS.search(clause) and _RAN.search(clause))
+
+
 def _age(sentence: Sentence) -> float:
     if _LATELY.search(sentence.lower) or not _PAST.search(sentence.lower):
+        return 1.0
+    if sentence.kind != "history" and _PRESENT.search(sentence.lower):
         return 1.0
     if _LONG_AGO.search(sentence.lower):
         return 2 * _FADED if sentence.kind in {"transport", "infobox"} else _FADED

@@ -2,8 +2,9 @@
 
 import re
 
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀČĆĎĐĒĞĪİĽŁŃŇŌŐŒŘŚŞŠŤŪŮŹŻŽȘȚ]"
 # A capitalised word of a name; prose writes its apostrophe straight or as U+2019.
-NAME = r"[A-Z][\w'\u2019-]+"
+NAME = rf"{CAPITAL}[\w'\u2019-]+"
 # A hyphen, and the non-breaking hyphen and en dash that articles use for one.
 DASH = r"[-\u2011\u2013]"
 

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from entrepot.page_parsing.transport_passages import Passage, Sentence, lower
-from entrepot.page_parsing.transport_patterns import NAME, pattern, strike
+from entrepot.page_parsing.transport_patterns import CAPITAL, NAME, pattern, strike
 
 _SEAGOING = """container|cruise|transshipment|fishing|commercial|naval|oil|deep-?water|deep-?sea
     |outer|natural|ocean|ice-free|coastal|international|trade|trading|industrial"""
 _SEA_PORT = pattern(rf"""
     \b(?:sea ?ports?|(?:{_SEAGOING}) (?:\w+ )?(?:sea ?)?(?:ports?|harbou?rs?|docks?|piers?)
-    |(?:container|cruise|oil|lng|cargo) (?:\w+ )?terminals?|deep-?water (?:terminal|berth)s?
+    |(?:container|cruise|oil|lng|cargo) (?:\w+ )?terminals?
+    |terminals? (?:in|on) the (?:\w+ )?(?:gulf|sea|bay|coast)
+    |deep-?water (?:\w+ )?(?:terminal|berth|facilitie)s?
     |(?:harbou?r|port) (?:city|town)
-    |cruise (?:ship|line|terminal)s?|ocean liners?)\b
+    |cruise (?:ship|line|liner|terminal)s?|cruises|ocean liners?)\b
 """)
 _INLAND_PORT = pattern(r"""
     \b(?:river(?:ine)? ?ports?|inland (?:water ?)?(?:ports?|harbou?rs?|container (?:depot
@@ -26,21 +28,26 @@ _INLAND_PORT = pattern(r"""
     |(?:rhine|danube|fluvial|lake|dry|barge|canal|mississippi|volga|elbe|yangtze) (?:ports?
     |terminals?|harbou?rs?)|riverboats?|barge (?:terminal|traffic|dock)s?
     |river (?:terminals?|stations?|harbou?rs?|docks?|piers?|jett(?:y|ies)|boats?|bus(?:es)?
-    |transport)
+    |transport|ships?|barges?|vessels|fleet|berths?|shipping)|inland (?:vessels|ships|navigation
+    |shipping)
     |lake (?:steamers?|freighters?)|express boats|water ?bus(?:es)? (?:on|along) the)\b
 """)
 _PORT = pattern(rf"""
-    \bports?\b(?! [A-Z]|[- ](?:style|wine))|\bport of [A-Z]|(?<!, )\b{NAME} Ports?\b(?! [A-Z])
-    |\bPorts? of [A-Z]
-    |\bPorts?\b(?! [A-Z])|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
-    |\bPort Authority\b|\b[Ff]ree ?ports?\b
+    \bports?\b(?! {CAPITAL}|[- ](?:style|wine))|\bport of {CAPITAL}
+    |(?<!, )\b{NAME} Ports?\b(?! {CAPITAL})
+    |\bPorts? of {CAPITAL}
+    |\bPorts?\b(?! {CAPITAL})|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
+    |\bPort Authority\b|\b[Ff]ree ?ports?\b(?! stores)|\b{NAME} (?:Docks|Harbou?r)\b(?! {CAPITAL})
 """)
 # In lower case: a Quay or Wharf with a capital is mostly an address.
 _BERTH = pattern(r"""
     \b(?:docks?|quays?|wharf|wharves|piers?|jett(?:y|ies)|landing stage)\b
     |^(?:Docks|Quays|Wharves|Piers|Jetties)\b|\b[Tt]he \S+ Wharf\b
 """)
-_FERRY = pattern(r"\b(?:ferr(?:y|ies)|hydrofoils?|ro-?ro|passenger ships?|hurtigruten)\b")
+_FERRY = pattern(r"""
+    \b(?:ferr(?:y|ies)(?: ports?)?|sail(?:s|ings?)? to|hydrofoils?|ro-?ro|passenger ships?
+    |hurtigruten)\b
+""")
 _CROSSING = pattern(r"""
     \b(?:islands?|isles?|seas?|strait|gulf|bay|cargo|ports?|mainland|coast|coastal|overnight|piers?
     |quays?|harbou?r|sound|firth|fjord)\b
@@ -49,7 +56,8 @@ _DECOYS = pattern(r"""
     \b[Pp]orts? of (?:entry|call)\b|\b[Pp]ort wine|\b(?:[Ll]and|[Uu][Ss][Bb]) ports?\b
     |\bPort (?:Moresby|Hills?|Louis|Vila|Stanley|Elizabeth|Harcourt|Said|Sudan|Columbus|Royal
     |Moody|Arthur|Macquarie|Huron|Adelaide|Vale|Augusta|Phillip|Authority of Allegheny)\b
-    |\b[Rr]iver cruise(?: ships?|s)?\b|\b(?:Suez|Panama|Kiel|Corinth|[Ss]hip) Canal\b
+    |\b(?:[Rr]iver|[Ll]ake|[Cc]anal) cruise(?: ships?|s)?\b|\b(?:Suez|Panama|Kiel|Corinth
+    |[Ss]hip) Canal\b
     |\b[Hh]arbou?rs? (?:an?|the|many|several|some)\b|\bPearl Harbor\b
     |\bHarbou?r (?:Bridge|Street|Road|Hotel|Tunnel|Line|railway)\b
     |\b(?:[Pp]ort|[Hh]arbou?r) (?:logistics|planning|management|master|labou?rers)\b
@@ -66,14 +74,16 @@ _SEA = pattern(r"""
     \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
     |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
     |caribbean|teu|breakwaters?|islands?|seaborne|transshipment|fishing|yachts|naval|navy
-    |to (?:asia|europe|china|japan|america)|exports?|exported|imports|imported|suez|bulk carriers)\b
+    |to (?:asia|europe|china|japan|america)|world(?:'s)?|foreign trade|cruises|exports?|exported
+    |imports|imported|suez|bulk carriers)\b
 """)
 _ON_COAST = pattern(r"""
     \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
     |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|estuary|peninsula|sound|lagoon|baltic
     |atlantic|mediterranean|adriatic|aegean|pacific)
     |coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
-    |is an island|island (?:town|city|nation|country|state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
+    |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|is an island|island (?:town|city|nation|country
+    |state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
     island|\w+ island|(?:pacific|atlantic) (?:ocean )?to the (?:east|west|south|north))\b
 """)
 _FAR = pattern(r"""
@@ -84,10 +94,22 @@ _TOWARDS = pattern(r"""
     |(?:italian|spanish|french|english|greek|dutch|german|turkish|danish|chinese|russian
     |neighbou?ring|foreign|nearest) )$
 """)
+# Thirty kilometres or twenty miles and more, said of a port and not of how far the sea is.
+_DISTANT = pattern(r"""
+    (?:(?!;|\bports?\b).){0,60}?\b(?:(?:[3-9]\d|\d[\d,]*\d\d) ?(?:km|kilomet\w+)|(?:[2-9]\d
+    |\d[\d,]*\d\d) (?:mi|miles))(?: \([^)]*\))?
+    (?: (?:away|distant|to the (?:north|south|east|west)|(?:north|south|east|west)\w*
+    (?: of the city)?(?=[,.;]|$)))
+""")
+_NO_SEA_PORT = pattern(
+    r"\b(?<!sea and )(?:inland|dry|lake|barge|canal|river) (?:ports?|harbou?rs?|docks?)\b"
+)
+_BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
 _ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
 _LOOKED_AT = 8000
 _OPENING = 600
+_PARTS = 8
 
 
 class Waters(Struct, frozen=True):
@@ -112,6 +134,8 @@ class _Heard(Struct, frozen=True):
 
     text: str
     small: str
+    kind: str
+    name: str
     river: bool
     lake: bool
     sea: bool
@@ -139,12 +163,20 @@ def claims(sentence: Sentence, at: Waters, name: str) -> Iterator[Claim]:
     `at` is which waters the article's place is on, and `name` the place's name.
     """
     text = strike(sentence.text, [decoy.span() for decoy in _DECOYS.finditer(sentence.text)])
-    small = lower(text)
-    river, lake, sea = (bool(mark.search(small)) for mark in (_RIVER, _LAKE, _SEA))
-    heard = _Heard(text, small, river, lake, sea, at)
-    yield from _sea_ports(heard, name)
+    start = 0
+    for part in text.split(";", _PARTS):
+        small = lower(part)
+        river, lake, sea = (bool(mark.search(small)) for mark in (_RIVER, _LAKE, _SEA))
+        heard = _Heard(part, small, sentence.kind, name, river, lake, sea, at)
+        for claim in _claims(heard):
+            yield Claim(claim.mode, claim.force, start + claim.start, start + claim.end)
+        start += len(part) + 1
+
+
+def _claims(heard: _Heard) -> Iterator[Claim]:
+    yield from _sea_ports(heard)
     yield from _inland_ports(heard)
-    if sentence.kind == "transport":
+    if heard.kind == "transport":
         yield from _ferries(heard)
 
 
@@ -155,14 +187,15 @@ def _puts_on_coast(small: str) -> bool:
     )
 
 
-def _sea_ports(heard: _Heard, name: str) -> Iterator[Claim]:
-    if named := _SEA_PORT.search(heard.small):
+def _sea_ports(heard: _Heard) -> Iterator[Claim]:
+    inland = [port.span() for port in _NO_SEA_PORT.finditer(heard.small)]
+    if named := _SEA_PORT.search(strike(heard.small, inland)):
         force = 0.9 if _at_sea(heard) else 0.3
-    elif named := _PORT.search(heard.text) or _berth_at_sea(heard):
+    elif named := _PORT.search(strike(heard.text, inland)) or _berth_at_sea(heard):
         force = _of_a_port(heard)
     else:
         return
-    yield Claim("seaport", force * _ours(heard, named, name), *named.span())
+    yield Claim("seaport", force * _ours(heard, named), *named.span())
 
 
 def _at_sea(heard: _Heard) -> bool:
@@ -181,13 +214,15 @@ def _of_a_port(heard: _Heard) -> float:
         return 0.5 if inland and not heard.sea else 0.8
     if heard.sea:
         return 0.3 if inland else 0.6
-    return 0.15
+    return 0.6 if not inland and _BUSY.search(heard.small) and not heard.at.river else 0.15
 
 
-def _ours(heard: _Heard, named: re.Match[str], name: str) -> float:
+def _ours(heard: _Heard, named: re.Match[str]) -> float:
     """Return how likely the port is this place's own and not one at the other end of a trip."""
+    if _is_distant(heard, named):
+        return 0.15
     place = _OF_A_PLACE.match(heard.text, named.start())
-    if not place or (name and place[1] in name):
+    if not place or (heard.name and place[1] in heard.name):
         return 1.0
     if _TOWARDS.search(heard.small, 0, named.start()):
         return 0.7 if heard.at.coast else 0.15
@@ -198,15 +233,32 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
     mode = "river_or_inland_port"
     riverside = heard.river or (heard.at.river and not heard.at.coast)
     if named := _INLAND_PORT.search(heard.small):
-        yield Claim(mode, 0.9, *named.span())
+        yield Claim(mode, 0.15 if _is_distant(heard, named) else 0.9, *named.span())
     elif riverside and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
     elif (heard.river or heard.lake) and (named := _PORT.search(heard.text)):
         yield Claim(mode, 0.4 if heard.at.coast else 0.75, *named.span())
+    elif riverside and heard.kind != "history" and (named := _PORT.search(heard.text)):
+        yield Claim(mode, 0.15 if heard.sea or _elsewhere(heard, named) else 0.55, *named.span())
+
+
+def _is_distant(heard: _Heard, named: re.Match[str]) -> bool:
+    return bool(_DISTANT.match(heard.small, named.end()))
+
+
+def _elsewhere(heard: _Heard, named: re.Match[str]) -> bool:
+    place = _OF_A_PLACE.match(heard.text, named.start())
+    if place and not (heard.name and place[1] in heard.name):
+        return True
+    return bool(_TOWARDS.search(heard.small, 0, named.start()))
 
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:
     named = _FERRY.search(heard.small)
-    if named and (heard.at.coast or not (heard.river or heard.lake)):
+    if (
+        named
+        and not _is_distant(heard, named)
+        and (heard.at.coast or not (heard.river or heard.lake))
+    ):
         far = heard.at.island or _CROSSING.search(heard.small)
         yield Claim("seaport", 0.6 if far else 0.45 * heard.at.coast, *named.span())

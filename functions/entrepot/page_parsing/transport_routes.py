@@ -19,6 +19,40 @@ _COUNTRIES_OF = {
     "O": "turkey türkiye",
     "G": "china",
 }
+# What an adjective must go before to say in which country the place is, not whom it has known.
+_DEMONYMS = {
+    "german": "germany",
+    "austrian": "austria",
+    "swiss": "switzerland",
+    "italian": "italy",
+    "french": "france",
+    "spanish": "spain",
+    "portuguese": "portugal",
+    "dutch": "netherlands",
+    "belgian": "belgium",
+    "polish": "poland",
+    "croatian": "croatia",
+    "serbian": "serbia",
+    "romanian": "romania",
+    "bulgarian": "bulgaria",
+    "greek": "greece",
+    "english": "england",
+    "hungarian": "hungary",
+    "czech": "czech",
+    "slovak": "slovakia",
+    "turkish": "turkey",
+    "chinese": "china",
+    "irish": "ireland",
+    "scottish": "scotland",
+    "welsh": "wales",
+    "moroccan": "morocco",
+    "algerian": "algeria",
+    "tunisian": "tunisia",
+}
+_OF_THE_COUNTRY = pattern(rf"""
+    \b({"|".join(_DEMONYMS)}) (?:\w+ )?(?:state|region|province|town|city|department|commune|canton
+    |island|county|municipality|autonomous|voivodeship|capital|port|resort)\b
+""")
 _WORD = pattern(r"\w+")
 _NUMBER = pattern(rf"\b(AP|[AMDOG])(?:{DASH}| )?\d{{1,4}}\b(?!\(M\))")
 _SOMETHING_ELSE = pattern(r"^ (?:trunk )?(?:road|line|train|metro|bus|route|tank|street)")
@@ -53,7 +87,9 @@ class Routes(Struct, frozen=True):
 def routes_of(lead: str, infobox_rows: list[tuple[str, str]]) -> Routes:
     """Find the country in the lead's beginning and the infobox, and with it the prefixes."""
     stated = [value for label, value in infobox_rows if label in {"Country", "Sovereign state"}]
-    words = set(_WORD.findall(" ".join([lead[:_OPENING], *stated[:2]]).lower()))
+    opening = " ".join([lead[:_OPENING], *stated[:2]]).lower()
+    words = set(_WORD.findall(opening))
+    words.update(_DEMONYMS[mark[1]] for mark in _OF_THE_COUNTRY.finditer(opening))
     return Routes(
         frozenset(
             prefix

@@ -7,19 +7,20 @@ that.
 
 _WORDS_OF = {
     "airport": """airport airports international aerodrome aerodromes airfield airfields airstrip
-        airstrips air
+        airstrips air aeroparque aeropuerto
         strip strips iata icao runway runways seaplane seaplanes flights flies""",
     "metro_or_tram": """metro metros métro metrô subway subways tram trams tramway tramways
         tramline tramlines streetcar streetcars light transit bahn stadtbahn straßenbahn tranvía
         premetro metrorail metrotram metrorrey metrovía tunnelbana bane skytrain monorail subte
         supertram tramlink trolley trolleys elevated underground mrt lrt mtr bts bart vlt dlr
-        luas cta rapidkl mover movers rail railway line""",
+        luas cta rapidkl mover movers rail railway line lines""",
     "mainline_rail": """rail rails railway railways railroad railroads train trains station
         stations express mainline mainlines hauptbahnhof bahnhof shinkansen yard yards gare
         estación amtrak metra caltrain tri eurostar thalys tgv tgvs ice ave renfe sncf sbb öbb
         pkp ktx srt ktm ktmb ets trenitalia frecciarossa trenord intercity inter regionalexpress
         bahn rer lirr nj go trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific
         canadian burlington boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line
+        ferrocarril hbf główny główna centraal pályaudvar nádraží
         speed railcar railcars railyard railyards metro lines""",
     "motorway": """ring motorway motorways expressway expressways express freeway freeways autobahn
         autobahnen bundesautobahn stadtautobahn nordautobahn ostautobahn südautobahn
@@ -32,6 +33,7 @@ _WORDS_OF = {
         dockland docklands quay quays wharf wharves pier piers jetty jetties landing ferry
         ferries hydrofoil hydrofoils ro cruise liners ships hurtigruten boats riverboat
         riverboats barge barges steamer steamers freighter freighters river waterbus waterbuses
+        sail sails sailing sailings cruises
         berth berths riverport riverports roro freeport freeports inland container containers
         lng cargo""",
 }

@@ -31,8 +31,9 @@ class Vocabulary(NamedTuple):
 
 AIRPORT = Vocabulary(
     strong=pattern(r"""
-        \b(?:air ?ports?|aerodromes?|airfields?|airstrips?
-        |(?:scheduled|direct|daily|weekly|commercial|international|domestic|charter) flights)\b
+        \b(?:air ?ports?|aerodromes?|airfields?|airstrips?|aeroparque|aeropuerto
+        |(?:scheduled|direct|daily|weekly|commercial|international|domestic|charter|long-haul
+        |regional) flights)\b
     """),
     names=pattern(r"\bIATA\b|\bICAO: "),
     fair=pattern(r"\b(?:air strips?|runways?|seaplanes?|flights (?:to|from)|flies to)\b"),
@@ -44,12 +45,14 @@ AIRPORT = Vocabulary(
 )
 
 _OF_METRO = "lines?|stations?|systems?|networks?|rail|railway|services?|stops?|trains?|tunnels?"
+_COLOURS = "(?:Blue|Red|Green|Yellow|Orange|Purple|Pink|Brown|Silver|Violet|Aqua)"
 METRO_OR_TRAM = Vocabulary(
     strong=pattern(rf"""
         \b(?:subways?|trams?|tramways?|tramlines?|streetcars?|light[- ]rail(?:ways?)?
-        |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrô|metrorail
+        |rapid[- ]transit|u-bahn|stadtbahn|straßenbahn|tranvía|pre-?metro|métro|metrô
+        |metrorail(?! (?:commuter|suburban))
         |metrotram
-        |metrorrey|metrovía|tunnelbana|t-bane|skytrain|monorail|subte|supertram|tramlink
+        |metrorrey|tunnelbana|t-bane|skytrain|monorail|subte|supertram|tramlink
         |trolley (?:lines?|system|cars?)
         |(?:heritage|vintage|electric) trolleys?|elevated (?:railway|railroad|rail|trains?|lines?)
         |underground (?:lines?|railway|stations?|network|system|trains?|rail)
@@ -79,7 +82,10 @@ METRO_OR_TRAM = Vocabulary(
         |\bsubway (?:restaurants?|sandwich\w*|franchises?|series|tiles?|shops?)\b
         |\bstreetcar suburbs?\b|\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btrolley tours?\b
     """),
-    plain=pattern(r"\b(?:MRT|LRT|MTR|BTS|BART|VLT|DLR|CTA)\b"),
+    plain=pattern(rf"\b(?:MRT|LRT|MTR|BTS|BART|VLT|DLR|CTA|{_COLOURS} Lines?)\b"),
+    rival=pattern(
+        r"\b(?:bus(?:es|way)?|commuter|suburban|coach(?:es)?|cable cars?|teleféricos?)\b"
+    ),
 )
 
 _OF_RAILWAY = """stations?|lines?|links?|hubs?|services?|terminus|termini|terminals?|junctions?
@@ -94,7 +100,7 @@ _RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV
     |S-trains?|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line|TrainLink|XPT|Trans-Siberian
     |Indian Railways?|California Zephyr|Empire Builder|BNSF|Norfolk Southern|CSX|Union Pacific
     |Canadian (?:National|Pacific)|Burlington Northern|Al Boraq|PRASA|CPTM|SuperVia|Merval
-    |Train Express Régional"""
+    |Train Express Régional|Ferrocarril|Hbf|Główn[ya]|Centraal|pályaudvar|nádraží"""
 # Of one mind only where transport is the subject: ICE is an agency too, and JR a son.
 _RAIL_INITIALS = "ICE|AVE|SBB|SRT|KTM|ETS|RER|JR|LGV|HSR|PNR|SKM|TER"
 MAINLINE_RAIL = Vocabulary(
@@ -135,14 +141,16 @@ MAINLINE_RAIL = Vocabulary(
         |cable-car|river|coach|ferry|lifeboat|guard|trading|mission|field|ground|monorail|lrt|mrt
         |substation|pump|broadcasting|observation|sheep|cattle|experimental|signal|monitoring|music
         |meteorological) stations?\b
-        |\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
+        |\bv/line (?:coach|bus)\w*|\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
         |\bto train\b|\btrain (?:of|for)\b
     """),
     plain=pattern(rf"""
         \b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b[Tt]he station (?:is (?!an? )|has|lies)\b
         |\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b
+        |\b(?!{_COLOURS}
+        |The |This |That |Cruise |Viking |Silja |Stena |Color |Fjord ){NAME} Line\b(?! [A-Z\d])
     """),
-    rival=METRO_OR_TRAM.strong,
+    rival=pattern(METRO_OR_TRAM.strong.pattern + r"|\b(?:ferr(?:y|ies)|ships?|metro)\b"),
 )
 
 MOTORWAY = Vocabulary(
@@ -151,8 +159,8 @@ MOTORWAY = Vocabulary(
         |(?:bundes|stadt|nord|ost|süd|west)?autobahn(?:en)?
         |autoroutes?|autopistas?|autov[ií]as?|autostradas?|autostrady|autocesta|snelweg|motorvej
         |toll ?(?:ways?|roads?|highways?)|beltways?|superhighways?|rodovia|interstates
-        |(?:controlled|limited)[- ]access (?:road|highway|route)s?|dual carriageways?
-        |divided highways?|(?:four|six|eight|ten|4|6|8|10)-lane (?:\w+ )?(?:highways?|roads?))\b
+        |(?:controlled|limited)[- ]access (?:\w+ )?(?:road|highway|route)s?|dual carriageways?
+        |divided highways?)\b
     """),
     names=pattern(rf"""
         \b{NAME} Turnpike\b|\bInterstates?(?: Highways?)? \d+|\bInterstate (?:Highway|System)\b
@@ -161,8 +169,7 @@ MOTORWAY = Vocabulary(
         |\bHighway 4\d\d\b|\bQueen Elizabeth Way\b
     """),
     fair=pattern(r"""
-        \b(?:(?:major|national|trunk|federal|pan-american|trans-canada|asian) highways?
-        |(?:inner|outer|orbital)? ?ring roads?)\b
+        \b(?:four|six|eight|ten|4|6|8|10)-lane (?:\w+ )?(?:highways?|roads?)\b
     """),
     decoys=pattern(r"""
         \b(?:freeway|expressway|motorway|turnpike) (?:league|series|park|mall|trust|services)\b

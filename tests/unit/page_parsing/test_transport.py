@@ -19,6 +19,7 @@ FILES = (
     "transport_heldout_2.json",
     "transport_heldout_3.json",
     "transport_heldout_4.json",
+    "transport_heldout_5.json",
 )
 
 
