@@ -1,8 +1,8 @@
 """What 1,000 cities cost on AWS: `python -m infra.costs` prints the tables of docs/costs.md.
 
 Prices are list prices in USD of us-east-1 without free tiers, from the pages that docs/costs.md
-names. Quantities are generous and follow from the manifests, the state machine and Wikimedia's limit
-on requests; retries are not counted.
+names. Quantities are generous; they follow from the manifests, the state machine and Wikimedia's
+limit on requests. Retries are not counted.
 """
 
 import json
