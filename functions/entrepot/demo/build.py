@@ -43,7 +43,7 @@ def article(city: City) -> Article:
     return Article(
         title=city.title,
         page_id=city.page_id,
-        revision=city.revision,
+        revision=_revision(city.page_id, city.revision),
         url=_url(city.title),
         revised=WRITTEN,
         wikidata_id=city.wikidata_id,
@@ -57,11 +57,12 @@ def article(city: City) -> Article:
     )
 
 
-def _place(place: Place) -> Article:
+def place_article(place: Place) -> Article:
+    """Return what the snapshot answers about the title of something else than a city."""
     return Article(
         title=place.title,
         page_id=place.page_id,
-        revision=1,
+        revision=_revision(place.page_id),
         url=_url(place.title),
         revised=WRITTEN,
         latitude=place.latitude,
@@ -74,8 +75,13 @@ def _place(place: Place) -> Article:
     )
 
 
+def _revision(page_id: int, edition: int = 1) -> int:
+    """Return a revision that no other page has, as on a wiki."""
+    return page_id * 100 + edition
+
+
 def _named(place: Place) -> Resolution:
-    article = _place(place)
+    article = place_article(place)
     if place.links:
         return Resolution(asked=place.title, status="disambiguation", article=article)
     return Resolution(asked=place.title, status="page", article=article)

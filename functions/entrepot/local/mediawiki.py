@@ -8,7 +8,7 @@ lacks are missing. Run it with `python -m entrepot.local.mediawiki SNAPSHOT PORT
 
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -86,7 +86,9 @@ def _answer(snapshot: Snapshot, language: str, parameters: Mapping[str, str]) ->
     answers: dict[str, Callable[[], Answer]] = {
         "query": lambda: _query(snapshot, language, parameters),
         "parse": lambda: _parse(snapshot, language, parameters),
-        "opensearch": lambda: _search(snapshot, language, parameters.get("search", "")),
+        "opensearch": lambda: _search(
+            snapshot, language, parameters.get("search", ""), _told(parameters)
+        ),
     }
     answer = answers.get(parameters.get("action", ""))
     return answer() if answer else _error("badvalue", "Unrecognized value for parameter 'action'.")
@@ -96,16 +98,23 @@ def _query(snapshot: Snapshot, language: str, parameters: Mapping[str, str]) -> 
     if parameters.get("meta") == "siteinfo":
         return {"batchcomplete": True, "query": _SITE}
     if parameters.get("list") == "search":
-        return _search(snapshot, language, parameters.get("srsearch", ""))
+        return _search(snapshot, language, parameters.get("srsearch", ""), _told(parameters))
     return {"batchcomplete": True, "query": Query(snapshot, language, parameters).answer()}
 
 
-def _search(snapshot: Snapshot, language: str, text: str) -> Answer:
+def _told(parameters: Mapping[str, str]) -> Sequence[str]:
+    """Return what is asked about a search; see https://www.mediawiki.org/wiki/API:Search."""
+    return parameters.get("srinfo", "totalhits|suggestion").split("|")
+
+
+def _search(snapshot: Snapshot, language: str, text: str, told: Sequence[str]) -> Answer:
     titles = recorded(lambda: snapshot.search(text, language, MOST_FOUND), NO_TITLES)
     suggestion = recorded(lambda: snapshot.suggest(text, language), None)
-    info = {"totalhits": len(titles), **({"suggestion": suggestion} if suggestion else {})}
+    everything = {"totalhits": len(titles), "suggestion": suggestion}
+    info = {name: everything[name] for name in told if everything.get(name) is not None}
     found = [{"ns": 0, "title": title} for title in titles]
-    return {"batchcomplete": True, "query": {"searchinfo": info, "search": found}}
+    query = {"search": found, **({"searchinfo": info} if info else {})}
+    return {"batchcomplete": True, "query": query}
 
 
 def _parse(snapshot: Snapshot, language: str, parameters: Mapping[str, str]) -> Answer:

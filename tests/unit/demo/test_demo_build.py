@@ -34,6 +34,14 @@ def test_building_again_removes_what_the_source_no_longer_has(tmp_path: Path) ->
     assert not stale.exists()
 
 
+def test_no_two_pages_share_a_revision_as_on_a_wiki() -> None:
+    known, names = source_format.cities(), source_format.titles()
+    articles = [build.article(city) for city in known] + [
+        build.place_article(place) for place in names.places
+    ]
+    assert len({article.revision for article in articles}) == len(articles)
+
+
 def test_the_demo_stays_small() -> None:
     sizes = [path.stat().st_size for path in build.DEMO.rglob("*") if path.suffix != ".pyc"]
     assert sum(sizes) < MAX_DEMO_BYTES

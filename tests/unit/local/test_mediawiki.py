@@ -99,6 +99,7 @@ def test_what_the_snapshot_lacks_is_not_on_the_wiki(client: TestClient) -> None:
     (found,) = wikipedia.resolve(["Ghent"], "en")
     assert found.status == "missing"
     assert wikipedia.search("Ghnet", "en") == []
+    assert wikipedia.suggest("Ghnet", "en") is None
 
 
 def test_the_first_format_is_what_older_clients_read(client: TestClient) -> None:
