@@ -20,7 +20,7 @@ demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in
 test: $(VENV)/.dev ## Set up and run all tests; a missing optional part is skipped with its reason
 	$(BIN)/pytest -n 2
 
-check: $(VENV)/.dev ## Lint, formatting and types
+check: $(VENV)/.bench ## Lint, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
