@@ -17,7 +17,7 @@ from entrepot.adapters.aws_http import HttpV2
 from entrepot.adapters.aws_objects import ObjectCreated
 from entrepot.adapters.aws_queue import Queue
 from entrepot.adapters.aws_shapes import Direct, Shape
-from entrepot.adapters.aws_telemetry import Invocation
+from entrepot.adapters.aws_telemetry import Invocation, without_words
 from entrepot.catalog import Function
 from entrepot.errors import (
     ConfigurationError,
@@ -98,4 +98,6 @@ def _bound() -> tuple[Function, Ports]:
     settings = Settings.from_environment()
     if settings.function is None:
         raise ConfigurationError("ENTREPOT_FUNCTION does not say which function this is.")
+    for output in logging.getLogger().handlers:
+        output.addFilter(without_words)
     return catalog.function(settings.function), Ports(settings)

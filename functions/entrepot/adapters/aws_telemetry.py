@@ -4,6 +4,7 @@ Metrics are log lines in the embedded metric format, so they cost no call:
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 """
 
+import logging
 import sys
 import time
 from collections.abc import Mapping
@@ -63,6 +64,17 @@ class Invocation:
         values = {name: value for name, value in (_cities(answer) | used).items() if value}
         if values:
             _write(_emf(self._function, values))
+
+
+def without_words(record: logging.LogRecord) -> bool:
+    """Keep where an exception happened in a log record, and drop its words: they may quote a page.
+
+    A filter for handlers; lets every record pass.
+    """
+    if record.exc_info and (kind := record.exc_info[0]) is not None:
+        silent = Exception(f"{kind.__name__}, whose words are not kept")
+        record.exc_info = (Exception, silent, record.exc_info[2])
+    return True
 
 
 def rejected(function: Function, message_id: str, error: EntrepotError) -> None:
