@@ -1,7 +1,7 @@
 """The Terraform root, deployed to wherever an endpoint says: an AWS that runs on loopback."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,6 @@ provider "aws" {
   s3_use_path_style           = true
 }
 """
-_XML = "MiniStack keeps it, and leaves it out of DescribeAlarms' XML, which the provider reads."
-# What MiniStack 1.5.33 does not give back, so that a second plan would set it again.
-FORGOTTEN = {
-    ("aws_cloudwatch_metric_alarm", "actions_enabled"): _XML,
-    ("aws_cloudwatch_metric_alarm", "alarm_actions"): _XML,
-    ("aws_cloudwatch_metric_alarm", "alarm_description"): _XML,
-    ("aws_cloudwatch_metric_alarm", "dimensions"): _XML,
-    ("aws_cloudwatch_metric_alarm", "period"): _XML,
-    ("aws_cloudwatch_metric_alarm", "statistic"): _XML,
-    ("aws_cloudwatch_metric_alarm", "treat_missing_data"): _XML,
-    ("aws_sfn_state_machine", "tracing_configuration"): "MiniStack does not know tracing.",
-}
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -100,17 +88,9 @@ class TerraformStack(Struct, frozen=True, kw_only=True):
             "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_REGION": REGION,
         }
+        if self.certificate:
+            own["AWS_CA_BUNDLE"] = str(self.certificate)
         return terraform.run(self.root, command, *arguments, env=own).stdout
-
-
-def unexplained(changes: Iterable[Change]) -> list[Change]:
-    """Return the changes that are not all of attributes the emulator forgets."""
-    return [
-        one
-        for one in changes
-        if one.actions != ["update"]
-        or any((one.kind, name) not in FORGOTTEN for name in one.attributes)
-    ]
 
 
 def _change(planned: Mapping[str, Any]) -> Change:
