@@ -46,6 +46,17 @@ def read_country(box: Infobox, region: str | None, *, is_settlement: bool) -> Re
             return reading
     if state and is_settlement:
         return Reading(state, f"region:{region}", "Coordinates", signals=["region_only"])
+    return _read_location(box, state) if state else None
+
+
+def _read_location(box: Infobox, expected: str) -> Reading | None:
+    """The state that ends the location of a site, `Selçuk, İzmir Province, Turkey`."""
+    for row in box.rows:
+        if row.heading.name == "location" and not row.bulleted:
+            name = row.text.rpartition(",")[2].strip()
+            if state := state_named(name):
+                signals = _signs(row, [name], [state], expected)
+                return Reading(state, row.text, row.heading.text, signals=signals)
     return None
 
 

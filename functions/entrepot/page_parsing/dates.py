@@ -10,7 +10,7 @@ _FORMS = (
     rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
     rf"\b{_DAY}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b",
     rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b",
-    rf"\b{_DAY}[./](?P<month>[01]?\d)[./]{_YEAR}\b",
+    rf"\b{_DAY}(?P<mark>[./-])(?P<month>[01]?\d)(?P=mark){_YEAR}\b",
     rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])(?!\d|-)",
     rf"\b{_MONTH},? {_YEAR}\b",
     rf"(?<![\d.,]){_YEAR}(?![\d]|[.,]\d)",

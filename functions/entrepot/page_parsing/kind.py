@@ -9,6 +9,7 @@ of Style asks for it (https://en.wikipedia.org/wiki/Wikipedia:Manual_of_Style/Le
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
@@ -30,14 +31,20 @@ _QUALIFIER = re.compile(r" \(([^()]+)\)$")
 _REFERS = re.compile(
     r"\b(?:may|can|could|might|commonly|usually|most often) (?:also )?refers? to\b"
 )
+_NO_SUBJECT = re.compile(r"^Lists? of |\(disambiguation\)$")
 _PLACE_ROWS = frozenset(
     {"country", "sovereign state", "time zone", "population", "area", "elevation", "postal code"}
 )
 _SEAT_ROWS = frozenset(
     {"capital", "headquarters", "seat", "tehsils", "talukas", "largest city", "municipalities"}
 )
+_CITY_ROWS = frozenset(
+    {"city", "municipality", "metropolis", "borough", "special city", "metropolitan city"}
+)
 _PERSON_ROWS = frozenset({"born", "died", "occupation", "nationality", "spouse"})
 _MAX_LEAD = 1200
+_WIDE_KM2 = 1000
+_DENSE_PER_KM2 = 3000
 
 _LEAD, _LEAD_WEAK, _LEAD_LATER = 3.0, 1.4, 1.3
 _TYPE, _TITLE, _QUALIFIED, _CATEGORY, _MAP, _MAP_OTHER = 2.5, 1.2, 2.0, 0.8, 0.7, 2.0
@@ -58,25 +65,58 @@ def read_kind(
 
     `lead` is the text before the first section. `box` saves finding the infobox again.
     """
-    if _REFERS.search(lead[:_MAX_LEAD].partition("\n")[0]):
+    if _REFERS.search(lead[:_MAX_LEAD].partition("\n")[0]) or _NO_SUBJECT.search(title):
         return "other"
     box = box or read_infobox(tree) or Infobox()
     votes: Votes = defaultdict(float)
-    _vote_lead(votes, lead, box)
-    _vote_box(votes, box, facts)
-    _vote_title(votes, title)
-    _vote_categories(votes, categories)
+    above = _has_districts_of_state(box, facts, title)
+    definition = _part_of_city(_define_lead(lead, above_district=above), facts)
+    above |= definition is not None and _is_region(definition)
+    _vote_lead(votes, definition, box)
+    _vote_box(votes, box, facts, above_district=above)
+    _vote_title(votes, title, above_district=above)
+    _vote_categories(votes, categories, above_district=above)
     _vote_map(votes, tree, box)
     return max(votes, key=lambda kind: votes[kind]) if votes else "other"
 
 
-def _vote_lead(votes: Votes, lead: str, box: Infobox) -> None:
-    definition = _define_lead(lead, above_district=bool(_names(box) & _SEAT_ROWS))
+def _has_districts_of_state(box: Infobox, facts: Mapping[str, Fact], title: str) -> bool:
+    """Whether a district on this page is one of a state: it has a seat, or more land than cities.
+
+    India's are told from others by their titles: `Pune district`.
+    """
+    names = _names(box)
+    if names & _SEAT_ROWS or title.endswith(" district"):
+        return True
+    return _figure(facts, "area_km2") >= _WIDE_KM2 and not names & _CITY_ROWS
+
+
+def _part_of_city(definition: Definition | None, facts: Mapping[str, Fact]) -> Definition | None:
+    """A Turkish district is a town with its land, but where it is built up part of a city."""
+    is_town = definition is not None and definition.kind == "city"
+    if definition is None or not is_town or not definition.noun.startswith("district"):
+        return definition
+    is_part = _figure(facts, "density_per_km2") >= _DENSE_PER_KM2
+    return replace(definition, kind="district") if is_part else definition
+
+
+def _figure(facts: Mapping[str, Fact], name: str) -> float:
+    fact = facts.get(name)
+    return float(fact.value) if fact and isinstance(fact.value, int | float) else 0.0
+
+
+def _is_region(definition: Definition) -> bool:
+    """What the lead calls a region, its type row and categories call a district: a `raion`."""
+    return definition.kind == "province_or_region" and not definition.weak
+
+
+def _vote_lead(votes: Votes, definition: Definition | None, box: Infobox) -> None:
     if definition is None:
         return
     if definition.segment and not _is_place(box):
         return
-    weight = _LEAD_WEAK if definition.weak else _LEAD_LATER if definition.segment else _LEAD
+    weak = definition.weak or (definition.noun == "state" and _is_sovereign(box))
+    weight = _LEAD_WEAK if weak else _LEAD_LATER if definition.segment else _LEAD
     votes[definition.kind] += weight
 
 
@@ -89,14 +129,16 @@ def _define_lead(lead: str, *, above_district: bool) -> Definition | None:
     return define(text[verb.end() :], above_district=above_district) if verb else None
 
 
-def _vote_box(votes: Votes, box: Infobox, facts: Mapping[str, Fact]) -> None:
+def _vote_box(
+    votes: Votes, box: Infobox, facts: Mapping[str, Fact], *, above_district: bool
+) -> None:
     names = _names(box)
-    if definition := define(box.type, above_district=bool(names & _SEAT_ROWS)):
+    if definition := define(box.type, above_district=above_district):
         votes[definition.kind] += _LEAD_WEAK if definition.weak else _TYPE
-    if box.is_about_state and "sovereign state" in names:
-        votes["province_or_region"] += _DEPENDENCY_BOX
-    elif box.is_about_state:
+    if _is_sovereign(box):
         votes["country"] += _COUNTRY_BOX
+    elif box.is_about_state:
+        votes["province_or_region"] += _DEPENDENCY_BOX
     if "capital" in names and "ib-settlement" in box.classes:
         votes["province_or_region"] += _SEAT
     if names & _PERSON_ROWS:
@@ -105,27 +147,28 @@ def _vote_box(votes: Votes, box: Infobox, facts: Mapping[str, Fact]) -> None:
         votes["city"] += _SETTLED
 
 
-def _vote_title(votes: Votes, title: str) -> None:
+def _vote_title(votes: Votes, title: str, *, above_district: bool) -> None:
     """`Xihu District`, `Kansas City`, `Province of Seville`, `Georgia (country)`."""
     qualifier = _QUALIFIER.search(title)
-    if qualifier and (definition := define(qualifier[1])):
-        votes[definition.kind] += _QUALIFIED
+    if qualifier and (definition := define(qualifier[1], above_district=above_district)):
+        votes[definition.kind] += _CATEGORY if definition.weak else _QUALIFIED
     name = _QUALIFIER.sub("", title)
     nouns = find_nouns(name)
     if nouns and nouns[-1].end == len(name) and " " in name:
-        definition = define(nouns[-1].word)
+        definition = define(nouns[-1].word, above_district=above_district)
     else:
         definition = define(name) if " of " in name else None
     if definition and definition.kind not in {"other", "country"} and not definition.weak:
         votes[definition.kind] += _TITLE
 
 
-def _vote_categories(votes: Votes, categories: Iterable[str]) -> None:
+def _vote_categories(votes: Votes, categories: Iterable[str], *, above_district: bool) -> None:
     found: Counter[Kind] = Counter()
-    for category in categories:
+    for category in map(str.lower, categories):
         for kind, pattern in _category_patterns().items():
-            if pattern.search(category.lower()):
-                found[kind] += 1
+            if pattern.search(category):
+                of_state = above_district and category.startswith("districts")
+                found["province_or_region" if of_state else kind] += 1
                 break
     for kind, times in found.items():
         votes[kind] += _CATEGORY * min(times, _MOST_PER_KIND)
@@ -140,6 +183,10 @@ def _vote_map(votes: Votes, tree: LexborHTMLParser, box: Infobox) -> None:
 
 def _names(box: Infobox) -> set[str]:
     return {row.heading.name for row in box.rows} | {row.group.name for row in box.rows}
+
+
+def _is_sovereign(box: Infobox) -> bool:
+    return box.is_about_state and "sovereign state" not in _names(box)
 
 
 def _is_place(box: Infobox) -> bool:

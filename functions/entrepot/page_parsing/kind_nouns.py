@@ -1,11 +1,12 @@
 """Read a noun phrase of a definition: `a municipality and district of Warsaw` is a district."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from entrepot.page_parsing import kind_words
 from entrepot.page_parsing.contract import Kind
+from entrepot.page_parsing.country import state_named
 
 _SEGMENT = re.compile(
     r"\s*(?:[,;:]|\.(?=\s|$)|\b(?:of|in|on|at|from|along|near|within|between|that|which|where|who"
@@ -24,6 +25,22 @@ _STATE_ABOVE = re.compile(
 )
 _DISTRICT_ABOVE = re.compile(r"\b(?:borough|quarter|ward|city district)\b", re.IGNORECASE)
 _COUNTY_ABOVE = re.compile(r"\b(?:County|Parish)\b")
+_COUNTRY_ABOVE = re.compile(r" (?:of|in) (?:the )?(?P<name>[A-Z][\w' -]+)")
+_DEPARTMENT_BELOW = re.compile(r" of (?:the )?.*\bdepartment\b")
+_CITY_STATES = frozenset({"Singapore", "Monaco", "Vatican City"})
+_PREFECTURES = ("prefecture", "subprefecture", "sub-prefecture")
+_PARTS_OF_CITIES = frozenset({"london borough", "special ward"})
+_PARTS_OF_CITY_OR_STATE = frozenset({"raion", "okrug"})
+_SAYS_LITTLE = frozenset(
+    {
+        "locality",
+        "localities",
+        "seaport",
+        "urban area",
+        "metropolitan area",
+        "metropolitan region",
+    }
+)
 _MAX_SEGMENTS = 4
 _MAX_AFTER = 90
 
@@ -46,6 +63,7 @@ class Definition:
     kind: Kind
     weak: bool
     segment: int
+    noun: str = ""
 
 
 def define(text: str, *, above_district: bool = False) -> Definition | None:
@@ -89,6 +107,10 @@ def _leading(nouns: list[Noun]) -> Noun:
     senses = {noun.sense: noun for noun in reversed(nouns)}
     if "country" in senses:
         return senses["country"]
+    if part := next((noun for noun in nouns if noun.word in _PARTS_OF_CITIES), None):
+        return part
+    if first.word in _PREFECTURES and "city" in senses:
+        return senses["city"]
     if first.sense == "city" and "district" in senses and _GENERIC.match(first.word):
         return senses["district"]
     if first.sense in {"island", "area"}:
@@ -99,7 +121,7 @@ def _leading(nouns: list[Noun]) -> Noun:
 def _prefer_town(found: Definition, first: Noun) -> Definition:
     """A `municipality and district of X Province` is a town with the land around it."""
     is_town = first.sense == "city" and found.kind == "province_or_region"
-    return Definition("city", found.weak, found.segment) if is_town else found
+    return replace(found, kind="city") if is_town else found
 
 
 def _resolve(noun: Noun, after: str, segment: int, *, above_district: bool) -> Definition:
@@ -107,11 +129,21 @@ def _resolve(noun: Noun, after: str, segment: int, *, above_district: bool) -> D
         return Definition("other", weak=True, segment=segment)
     if noun.sense == "area":
         return Definition("district", weak=True, segment=segment)
-    if noun.word.startswith("localit") and _DISTRICT_ABOVE.search(after):
-        return Definition("district", weak=False, segment=segment)
+    kind = _kind(noun, after, above_district=above_district)
+    weak = noun.word in _SAYS_LITTLE and kind == _KINDS.get(noun.sense)
+    return Definition(kind, weak, segment, noun.word)
+
+
+def _kind(noun: Noun, after: str, *, above_district: bool) -> Kind:
     if noun.sense == "district":
-        return Definition(_district(noun, after, above=above_district), False, segment)
-    return Definition(_KINDS[noun.sense], weak=False, segment=segment)
+        return _district(noun, after, above=above_district)
+    if noun.word.startswith("localit") and _DISTRICT_ABOVE.search(after):
+        return "district"
+    if noun.word in _PREFECTURES and _DEPARTMENT_BELOW.match(after):
+        return "city"  # the seat of a French department, not a prefecture of Japan
+    if noun.word in _PARTS_OF_CITY_OR_STATE and _CITY_ABOVE.search(after):
+        return "district"
+    return _KINDS[noun.sense]
 
 
 def _district(noun: Noun, after: str, *, above: bool) -> Kind:
@@ -120,8 +152,16 @@ def _district(noun: Noun, after: str, *, above: bool) -> Kind:
         return "city"
     may_be_region = noun.word.startswith(("district", "arrondissement", "borough"))
     if may_be_region and not _CITY_ABOVE.search(after):
-        return "province_or_region" if above or _STATE_ABOVE.search(after) else "district"
+        is_region = above or _STATE_ABOVE.search(after) or _lies_in_country(after)
+        return "province_or_region" if is_region else "district"
     return "district"
+
+
+def _lies_in_country(after: str) -> bool:
+    """Whether the whole that comes next is a country: `one of the 25 districts of Sri Lanka`."""
+    above = _COUNTRY_ABOVE.match(after)
+    state = state_named(above["name"].strip()) if above else None
+    return state is not None and state not in _CITY_STATES
 
 
 _KINDS: dict[str, Kind] = {

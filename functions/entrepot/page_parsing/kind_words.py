@@ -15,14 +15,15 @@ CITY = (
     "city|cities|town|village|hamlet|municipality|municipalities|metropolis|megacity|capital"
     "|township|settlement|locality|commune|comune|census[- ]designated place|civil parish"
     "|unincorporated community|community|communities|populated place|ghost town|seat|county seat"
-    "|city[- ]state|city[- ]county|conurbation|metropolitan municipality|barrio|pueblo|market town"
+    "|city[- ]state|city[- ]county|conurbation|metropolitan municipality|pueblo|market town"
     "|chartered city|urban[- ]type settlement|selo|stanitsa|kibbutz|moshav|resort|port city"
-    "|seaport|spa town|urban locality|human settlement|rural municipality|municipal corporation"
+    "|urban area|spa town|urban locality|human settlement|rural municipality|municipal corporation"
 )
 DISTRICT = (
     "district|borough|quarter|ward|neighbou?rhood|arrondissement|suburb|barangay|downtown"
     "|city center|city centre|town center|town centre|precinct|housing estate|subdistrict"
     "|sub-district|frazione|metropolitan borough|london borough|residential area|inner city"
+    "|special ward|old town|barrio|bairro|rione|sestiere|colonia|qism"
 )
 REGION = (
     "province|state|region|prefecture|county|counties|territory|territories|department|oblast|krai"
@@ -32,13 +33,14 @@ REGION = (
     "|special administrative region|union territory|federal subject|collectivity|federal district"
     "|metropolitan county|autonomous county|county borough|council area"
     "|unitary authority|district municipality|comarca"
+    "|local government district|non-metropolitan district"
     "|rural district|metropolitan area|metropolitan region|urban agglomeration|mandal|taluka"
     "|tehsil|upazila|regional county municipality|municipal district|federal territory"
     "|regional unit"
 )
 OTHER = (
     "river|stream|lake|mountains?|mountain range|hill|volcano|peninsula|bay|sea|strait|dam"
-    "|reservoir"
+    "|reservoir|seaport"
     "|airport|airfield|air base|airline|railway|railway station|station|line|port|harbou?r|bridge"
     "|road|street|avenue|highway|motorway|square|park|reserve|forest|desert|valley|beach|canal"
     "|university|college|school|museum|library|building|skyscraper|tower|church|cathedral|mosque"
@@ -54,10 +56,11 @@ ISLAND = "island|isle|archipelago|islands|atoll|island group"
 AREA = "area"
 
 CATEGORY_PATTERNS: dict[Kind, str] = {
-    "country": r"^(?:island )?countries (?:in|of)|member states of the|sovereign states",
+    "country": r"^(?:island |former )?countries (?:in|of)|member states of the|sovereign states",
     "district": (
         r"^(?:districts|boroughs|quarters|wards|neighbou?rhoods|suburbs|areas|arrondissements"
-        r"|localities|city districts|special wards) (?:of|in) "
+        r"|localities|city districts|special wards|rioni) (?:of|in) "
+        r"|^(?:london|metropolitan) boroughs"
     ),
     "province_or_region": (
         r"^(?:provinces|states|prefectures|counties|regions|departments|oblasts|voivodeships"
@@ -76,7 +79,8 @@ CATEGORY_PATTERNS: dict[Kind, str] = {
     "other": (
         r"^living people|\b(?:births|deaths)$|^(?:rivers|airports|companies|universities|lakes"
         r"|mountains|islands|buildings|railway stations|football clubs|museums|bridges|films|albums"
-        r"|novels|battles|disambiguation pages|castles|churches|national parks|surnames) ?"
+        r"|novels|battles|disambiguation pages|castles|churches|national parks|surnames"
+        r"|ports and harbou?rs) ?"
     ),
 }
 

@@ -11,7 +11,7 @@ _SUMMER = re.compile(r"summer|dst|daylight", re.IGNORECASE)
 _MINUS = "\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}-"
 _OFFSET = re.compile(
     rf"\b(?:UTC|GMT)(?: ?(?P<sign>[+±{_MINUS}]) ?(?P<hours>\d{{1,2}})"
-    r"(?::?(?P<minutes>[0-5]\d)(?!\d)|[.](?P<tenths>\d{1,2})|(?P<vulgar>[½¼¾]))?)?(?![\w])"
+    r"(?::?(?P<minutes>[0-5]\d)(?!\d)|[.](?P<after>00|15|30|45)(?!\d)|[.](?P<tenths>\d{1,2})|(?P<vulgar>[½¼¾]))?)?(?![\w])"
 )
 _BARE_OFFSET = re.compile(
     rf"(?P<sign>[+±{_MINUS}]) ?(?P<hours>\d{{1,2}})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
@@ -98,7 +98,7 @@ def _summer(standard: int, box: Infobox) -> list[str]:
 
 def _zone(text: str) -> tuple[str, int | None, list[str]]:
     """Name and offset: `UTC+1` of `UTC+1 (CET)`, else the zone's own name."""
-    match = _OFFSET.search(text) or _BARE_OFFSET.match(text)
+    match = _stated(text)
     if match and (minutes := _minutes(match)) is not None:
         end = span.end() if (span := _SPAN.match(text, match.end())) else match.end()
         return text[match.start() : end], minutes, ["utc_stated"]
@@ -106,6 +106,14 @@ def _zone(text: str) -> tuple[str, int | None, list[str]]:
     if not any(letter.isalpha() for letter in name):
         return "", None, []
     return name, _NAMED.get(name.lower()), ["zone_named"]
+
+
+def _stated(text: str) -> re.Match[str] | None:
+    """The first offset; of `GMT (UTC+00:00)` the one that has its figures."""
+    found = list(_OFFSET.finditer(text))
+    if found and not found[0]["hours"]:
+        return next((m for m in found if m["hours"] and _minutes(m) == 0), found[0])
+    return found[0] if found else _BARE_OFFSET.match(text)
 
 
 def _alternatives(text: str, minutes: int | None, row: Row, others: list[Row]) -> list[Alternative]:
@@ -141,4 +149,4 @@ def _past_hour(parts: dict[str, str | None]) -> int:
         return _VULGAR[parts["vulgar"] or ""]
     if parts.get("tenths"):
         return round(60 * float(f"0.{parts['tenths']}"))
-    return int(parts["minutes"] or 0)
+    return int(parts["minutes"] or parts.get("after") or 0)

@@ -27,7 +27,8 @@ def read_website(box: Infobox) -> Reading | None:
 
 def _is_website(row: Row) -> bool:
     if row.full_width:
-        return row.cell.css_first("a.external") is not None and bool(_LABELLED.match(row.text))
+        labelled = _LABELLED.match(row.text) or _NAME.fullmatch(row.group.name)
+        return row.cell.css_first("a.external") is not None and bool(labelled)
     return bool(_NAME.fullmatch(row.heading.name))
 
 
