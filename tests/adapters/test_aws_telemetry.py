@@ -133,7 +133,8 @@ def test_a_defect_is_logged_with_its_place_and_without_its_words() -> None:
     written = io.StringIO()
     output = logging.StreamHandler(written)
     output.addFilter(without_words)
-    log = logging.Logger("a function's")
+    log = logging.getLogger("a function's")
+    log.propagate = False
     log.addHandler(output)
     try:
         int(PAGE_TEXT)

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -14,22 +15,23 @@ from entrepot.errors import (
     ConfigurationError,
     MissingPart,
     ObjectNotFound,
-    UnreadableFile,
     UpstreamRefused,
     UpstreamUnavailable,
 )
 from entrepot.lake import keys
 from entrepot.lake.store import Lake
+from entrepot.local.runs import run_id
 
 if TYPE_CHECKING:
     from types_boto3_stepfunctions import SFNClient
 
+ARN_FIELDS = 7
 POLL_SECONDS = 3.0
 RUNNING = "RUNNING"
 
 
 class Execution(Struct, frozen=True, kw_only=True):
-    """One execution: where it stands, and its batches by how they ended."""
+    """One execution: where it stands, how many batches are to be done, and why it ended."""
 
     name: str
     arn: str
@@ -38,6 +40,12 @@ class Execution(Struct, frozen=True, kw_only=True):
     batches: dict[str, int] = {}
     output: dict[str, Any] = {}
     error: str = ""
+
+
+class _Raised(Struct, frozen=True):
+    """The JSON that Lambda gives of a function's error."""
+
+    errorMessage: str  # noqa: N815 # AWS's name
 
 
 class Pipeline:
@@ -55,16 +63,21 @@ class Pipeline:
     def start(self, csv: Path, lake: Lake) -> Execution:
         """Upload a CSV and start an execution over it.
 
-        The file goes to `uploads/`, not to `inbox/`, where its arrival would start another one.
+        The file goes to `uploads/`, not to `inbox/`, where its arrival would start another one; its
+        key holds a digest of it, so that no other file of its name replaces it meanwhile.
         """
-        key = keys.upload(csv.name)
-        try:
-            lake.put(key, csv.read_bytes())
-        except OSError as error:
-            raise UnreadableFile(f"The file {csv} cannot be read: {error.strerror}.") from error
+        if not lake.address.startswith("s3://"):
+            raise ConfigurationError(
+                f"The deployed pipeline reads its own bucket, not {lake.address}: put its "
+                "address, an output of the deployment, in ENTREPOT_LAKE or give --lake s3://..."
+            )
+        key = keys.upload(f"{run_id(csv)}/{csv.name}")
+        lake.put(key, csv.read_bytes())
         with _aws("starting"):
             arn = self._client.start_execution(
-                stateMachineArn=self._machine, input=msgspec.json.encode({"key": key}).decode()
+                stateMachineArn=self._machine,
+                name=str(uuid4()),
+                input=msgspec.json.encode({"key": key}).decode(),
             )["executionArn"]
         return self.describe(arn)
 
@@ -87,15 +100,14 @@ class Pipeline:
         arn = arn if ":" in arn else self._arn(arn)
         with _aws("describing"):
             found = self._client.describe_execution(executionArn=arn)
-            batches = self._batches(arn)
         return Execution(
             name=found["name"],
             arn=arn,
             status=found["status"],
             started=found["startDate"],
-            batches=batches,
+            batches=self._batches(arn),
             output=msgspec.json.decode(found.get("output") or "{}"),
-            error=": ".join(filter(None, (found.get("error"), found.get("cause")))),
+            error=_sentence(found.get("error", ""), found.get("cause", "")),
         )
 
     def watch(self, arn: str, sleep: Callable[[float], None] = time.sleep) -> Iterator[Execution]:
@@ -108,12 +120,20 @@ class Pipeline:
             sleep(POLL_SECONDS)
 
     def _batches(self, arn: str) -> dict[str, int]:
+        """Return how many batches stand where; nothing where AWS will not tell just now."""
+        try:
+            with _aws("counting batches of"):
+                return self._count(arn)
+        except (ObjectNotFound, UpstreamRefused):
+            return {}
+
+    def _count(self, arn: str) -> dict[str, int]:
         runs = self._client.list_map_runs(executionArn=arn)["mapRuns"]
         if not runs:
             return {}
-        counts = self._client.describe_map_run(mapRunArn=runs[0]["mapRunArn"])["itemCounts"]
-        wanted = ("total", "pending", "running", "succeeded", "failed")
-        return {name: counts[name] for name in wanted}  # type: ignore[literal-required] # its keys
+        newest = max(runs, key=lambda run: run["startDate"])
+        counts = self._client.describe_map_run(mapRunArn=newest["mapRunArn"])["itemCounts"]
+        return {name: counts[name] for name in ("total", "pending", "running")}
 
     def _arn(self, name: str) -> str:
         return f"{self._machine.replace(':stateMachine:', ':execution:')}:{name}"
@@ -124,20 +144,40 @@ def _client(machine: str) -> "SFNClient":
         import boto3  # noqa: PLC0415 # only these commands need it, and it is slow to import
     except ModuleNotFoundError as error:
         raise MissingPart("This needs boto3: run pip install 'entrepot[aws]'.") from error
-    region = machine.split(":")[3] if machine.count(":") > 3 else None  # noqa: PLR2004 # an ARN's field
-    return boto3.client("stepfunctions", region_name=region)
+    arn = machine.split(":")
+    if len(arn) != ARN_FIELDS or arn[:3:2] != ["arn", "states"]:
+        raise ConfigurationError(
+            f"'{machine[:200]}' is no state machine's ARN, which looks like "
+            "arn:aws:states:eu-west-1:123456789012:stateMachine:entrepot-city-pipeline."
+        )
+    with _aws("connecting to"):
+        return boto3.client("stepfunctions", region_name=arn[3])
+
+
+def _sentence(error: str, cause: str) -> str:
+    """Return why an execution ended: the sentence of the function that failed, if one did.
+
+    The machine's own Cause is the error's name and then the JSON that Lambda gives of it.
+    """
+    name, brace, rest = cause.partition(": {")
+    with suppress(msgspec.DecodeError):
+        if brace:
+            return f"{name}: {msgspec.json.decode('{' + rest, type=_Raised).errorMessage}"
+    return ": ".join(filter(None, (error, cause)))
 
 
 @contextmanager
 def _aws(doing: str) -> Iterator[None]:
-    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 # as above
+    from botocore import exceptions as aws  # noqa: PLC0415 # as above
 
     try:
         yield
-    except ClientError as error:
+    except aws.ClientError as error:
         code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
         if code in {"ExecutionDoesNotExist", "StateMachineDoesNotExist"}:
-            raise ObjectNotFound(f"AWS does not know it: {said}.") from error
-        raise UpstreamRefused(f"AWS refused {doing} the run: {code}: {said}.") from error
-    except BotoCoreError as error:
+            raise ObjectNotFound(f"AWS has none of this name: {said.rstrip('.')}.") from error
+        raise UpstreamRefused(f"AWS refused {doing} it: {code}: {said.rstrip('.')}.") from error
+    except (aws.NoCredentialsError, aws.ProfileNotFound, aws.PartialCredentialsError) as error:
+        raise ConfigurationError(f"AWS cannot know who asks: {error}.") from error
+    except aws.BotoCoreError as error:
         raise UpstreamUnavailable(f"AWS could not be asked: {error}.") from error

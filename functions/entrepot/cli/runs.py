@@ -94,9 +94,9 @@ def _follow(pipeline: Pipeline, execution: str) -> None:
 def _line(now: Execution) -> str:
     if not now.batches:
         return " ".join(filter(None, (now.status, now.error)))
-    done = now.batches["succeeded"] + now.batches["failed"]
-    running = now.batches["running"]
-    batches = f"{done} of {now.batches['total']} batches done, {running} running"
+    total, running = now.batches["total"], now.batches["running"]
+    done = total - running - now.batches["pending"]
+    batches = f"{done} of {total} batches done, {running} running"
     return " ".join(filter(None, (now.status, batches, now.error)))
 
 
