@@ -16,6 +16,7 @@ from tests.requirements_present import require
 from entrepot import catalog
 
 SOURCES = terraform.REPOSITORY / "infra/terraform"
+GUIDE = terraform.REPOSITORY / "docs/deploy-terraform.md"
 SKIP = re.compile(r"#checkov:skip=(CKV\w+)(:\S.*)?$")
 
 pytestmark = pytest.mark.slow
@@ -68,6 +69,12 @@ def test_only_the_aws_provider_is_needed(root: Path) -> None:
     assert re.findall(r'^provider "([^"]+)"', lock, re.MULTILINE) == [
         "registry.terraform.io/hashicorp/aws"
     ]
+
+
+def test_guide_lists_every_variable_and_no_other() -> None:
+    declared = re.findall(r'^variable "(\w+)"', (SOURCES / "aws/variables.tf").read_text(), re.M)
+    choices = GUIDE.read_text().partition("### Choices")[2].partition("## ")[0]
+    assert sorted(re.findall(r"^\| `(\w+)` ", choices, re.M)) == sorted(declared)
 
 
 def test_checkov_finds_nothing_that_is_not_accepted(checkov: str) -> None:
