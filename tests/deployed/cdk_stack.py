@@ -21,20 +21,33 @@ class CdkStack(Struct, frozen=True, kw_only=True):
     """One deployment: the context it is given, and a folder for what is synthesised.
 
     `endpoint` names its host as localhost: at an address, S3's buckets would have no subdomain.
+    `certificate` is what vouches for an endpoint over TLS.
     """
 
     folder: Path
     endpoint: str
     context: Mapping[str, Any]
     access_key: str = "test"
+    certificate: Path | None = None
 
     @classmethod
     def create(
-        cls, folder: Path, endpoint: str, context: Mapping[str, Any], access_key: str = "test"
+        cls,
+        folder: Path,
+        endpoint: str,
+        context: Mapping[str, Any],
+        access_key: str = "test",
+        certificate: Path | None = None,
     ) -> "CdkStack":
         """Name a deployment; skips without the CDK command line."""
         require("cdk", present=CDK.exists(), how="npm ci --prefix infra/cdk")
-        return cls(folder=folder, endpoint=endpoint, context=context, access_key=access_key)
+        return cls(
+            folder=folder,
+            endpoint=endpoint,
+            context=context,
+            access_key=access_key,
+            certificate=certificate,
+        )
 
     @property
     def name(self) -> str:
@@ -89,7 +102,9 @@ class CdkStack(Struct, frozen=True, kw_only=True):
         return done
 
     def _own(self) -> dict[str, str]:
+        trusted = {"NODE_EXTRA_CA_CERTS": str(self.certificate)} if self.certificate else {}
         return {
+            **trusted,
             "AWS_ENDPOINT_URL": self.endpoint,
             "AWS_ACCESS_KEY_ID": self.access_key,
             "AWS_SECRET_ACCESS_KEY": "test",

@@ -1,0 +1,182 @@
+"""Deploy once with Terraform and once with the CDK, each into an emulator of its own.
+
+These tests run when their folder is named (`make test-deployed`): they take minutes.
+"""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests import processes
+from tests.deployed.cdk_stack import CdkStack
+from tests.deployed.deployment import CITIES, ZONES, Deployment
+from tests.deployed.emulator import ACCOUNT, Emulator, emulator
+from tests.deployed.terraform_stack import TerraformStack
+
+from entrepot import catalog
+from entrepot.bundle import report
+from entrepot.bundle.build import build
+from entrepot.bundle.target import Architecture, Target
+from entrepot.local import pipeline
+from entrepot.local.progress import Silent
+from entrepot.settings import Settings
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SNAPSHOT = ROOT / "functions/entrepot/demo/snapshot"
+CONTACT = "tests@example.org"
+LAST = "test_removal.py"
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave these tests out unless they are asked for; what removes the deployments comes last."""
+    ours = [item for item in items if HERE in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.deployed)
+    if not any(_is_here(argument) for argument in config.args):
+        config.hook.pytest_deselected(items=ours)
+        items[:] = [item for item in items if item not in ours]
+    items.sort(key=lambda item: item.path == HERE / LAST)
+
+
+def _is_here(argument: str) -> bool:
+    path = Path(argument.partition("::")[0]).resolve()
+    return path == HERE or HERE in path.parents
+
+
+@pytest.fixture(scope="session")
+def target() -> Target:
+    """Return what functions run on here: the emulator starts them as processes."""
+    here = Target(python=PYTHON, arch="x86_64")
+    other: Architecture = "arm64"
+    return here if here.runs_here else Target(python=PYTHON, arch=other)
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory, target: Target) -> Path:
+    """Build the zips that are deployed, as `entrepot build` does."""
+    out = tmp_path_factory.mktemp("build")
+    report.write(build(catalog.functions().values(), ROOT, out, target), out / "report.json")
+    return out
+
+
+@pytest.fixture(scope="session")
+def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the demo's snapshot as a wiki; returns the address for ENTREPOT_WIKIPEDIA_API."""
+    port, log = processes.free_port(), tmp_path_factory.mktemp("wiki") / "log"
+    command = [sys.executable, "-m", "entrepot.local.mediawiki", str(SNAPSHOT), str(port)]
+    with processes.running(command, ready=lambda: processes.listens(port), log=log):
+        yield f"http://127.0.0.1:{port}/{{language}}/api.php"
+
+
+@pytest.fixture(scope="session")
+def laptop(wiki: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Run the demo's list on this machine against the same wiki; returns the lake."""
+    lake = tmp_path_factory.mktemp("laptop")
+    settings = Settings(lake=str(lake), wikipedia_api=wiki, contact=CONTACT)
+    pipeline.run(CITIES, lake, settings, workers=2, resume=False, progress=Silent())
+    files = {str(path.relative_to(lake)): path for path in lake.rglob("*") if path.is_file()}
+    return {key: path.read_bytes() for key, path in files.items() if key.startswith(ZONES)}
+
+
+@pytest.fixture(scope="session")
+def choices(wiki: str) -> dict[str, Any]:
+    """Return what both deployments are told alike."""
+    return {
+        "lake_bucket": f"entrepot-lake-{ACCOUNT}",
+        "contact": CONTACT,
+        "destroy_data": True,
+        "extra_environment": {"ENTREPOT_WIKIPEDIA_API": wiki},
+    }
+
+
+@pytest.fixture(scope="session")
+def emulators() -> Iterator[ExitStack]:
+    """Keep the emulators until the session ends."""
+    with ExitStack() as running:
+        yield running
+
+
+def _emulator(running: ExitStack, factory: pytest.TempPathFactory, name: str) -> Emulator:
+    return running.enter_context(emulator(factory.mktemp(name)))
+
+
+@pytest.fixture(scope="session")
+def terraforming(
+    bundles: Path,
+    target: Target,
+    choices: dict[str, Any],
+    emulators: ExitStack,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator["Future[Deployment]"]:
+    """Begin to deploy with Terraform, which waits much, while other tests go on."""
+    variables = {
+        **choices,
+        "bundles": str(bundles / "aws"),
+        "runtime": {"python": target.python, "architecture": target.arch},
+    }
+    aws = _emulator(emulators, tmp_path_factory, "terraform-aws")
+    folder = tmp_path_factory.mktemp("terraform")
+
+    def deploy() -> Deployment:
+        stack = TerraformStack.create(
+            folder, aws.endpoint, variables, access_key=ACCOUNT, certificate=aws.certificate
+        )
+        return Deployment("terraform", aws, stack, stack.apply())
+
+    with ThreadPoolExecutor(1) as executor:
+        yield executor.submit(deploy)
+
+
+@pytest.fixture(scope="session")
+def terraform(terraforming: "Future[Deployment]") -> Deployment:
+    """Return what Terraform deployed."""
+    return terraforming.result()
+
+
+@pytest.fixture(scope="session")
+def cdk(
+    bundles: Path,
+    target: Target,
+    choices: dict[str, Any],
+    emulators: ExitStack,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Deployment:
+    """Return what the CDK deployed."""
+    context = {
+        **choices,
+        "build": str(bundles),
+        "python": target.python,
+        "architecture": target.arch,
+        "monthly_budget_usd": 0,
+    }
+    aws = _emulator(emulators, tmp_path_factory, "cdk-aws")
+    stack = CdkStack.create(
+        tmp_path_factory.mktemp("cdk"),
+        aws.endpoint,
+        context,
+        access_key=ACCOUNT,
+        certificate=aws.certificate,
+    )
+    stack.bootstrap()
+    return Deployment("cdk", aws, stack, stack.deploy())
+
+
+@pytest.fixture(params=["cdk", "terraform"])
+def deployment(request: pytest.FixtureRequest) -> Deployment:
+    """Return each deployment in turn; Terraform's is begun before the CDK's is waited for."""
+    if "terraform" in {name for item in request.session.items for name in _deployers(item)}:
+        request.getfixturevalue("terraforming")
+    found: Deployment = request.getfixturevalue(request.param)
+    return found
+
+
+def _deployers(item: pytest.Item) -> set[str]:
+    callspec = getattr(item, "callspec", None)
+    chosen = {callspec.params.get("deployment")} if callspec else set()
+    return chosen | set(getattr(item, "fixturenames", ()))

@@ -1,0 +1,93 @@
+"""Roles are allowed what they need, and nothing that nobody can give a reason for."""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec import Struct
+from tests.deployed import on_behalf, policies
+from tests.deployed.acts import fail_an_event, give_up_a_batch, send_requests
+from tests.deployed.deployment import Deployment
+from tests.deployed.policies import Grant, Needed
+
+UNUSED = Path(__file__).with_name("unused.toml")
+
+
+class Unused(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something is allowed that no call of these tests needs; patterns for its parts."""
+
+    role: str
+    action: str
+    resource: str
+    reason: str
+
+    def explains(self, grant: Grant) -> bool:
+        """Tell whether this is about a grant."""
+        return (
+            fnmatchcase(grant.role, self.role)
+            and fnmatchcase(grant.action, self.action)
+            and fnmatchcase(grant.resource, self.resource)
+        )
+
+
+@pytest.fixture
+def used(deployment: Deployment) -> Deployment:
+    """Return a deployment after everything that these tests do with it."""
+    assert deployment.execution.status == "SUCCEEDED"
+    for act in (send_requests, fail_an_event, give_up_a_batch):
+        deployment.once(act)
+    return deployment
+
+
+def test_no_role_was_refused_anything(used: Deployment) -> None:
+    refused = [call for call in used.aws.calls() if call.role in _roles(used) and call.denied]
+    assert refused == []
+
+
+def test_every_function_called_as_its_own_role(used: Deployment) -> None:
+    assert {call.role for call in used.aws.calls()} >= set(used.read["function"])
+
+
+def test_what_services_need_as_a_role_is_allowed(used: Deployment) -> None:
+    calls = on_behalf.needed(used, used.execution.arn)
+    assert policies.missing(policies.grants(used.read), calls) == []
+
+
+def test_a_permission_that_is_taken_away_is_missed(used: Deployment) -> None:
+    allowed = [one for one in policies.grants(used.read) if one.action != "lambda:InvokeFunction"]
+    calls = on_behalf.needed(used, used.execution.arn)
+    assert {one.action for one in policies.missing(allowed, calls)} == {"lambda:InvokeFunction"}
+
+
+def test_what_no_call_needed_has_a_reason(
+    used: Deployment, record_property: Callable[[str, object], None]
+) -> None:
+    calls = _made(used) | on_behalf.needed(used, used.execution.arn)
+    found = list(policies.unused(policies.grants(used.read), calls))
+    reasons = msgspec.convert(tomllib.loads(UNUSED.read_text())["unused"], list[Unused])
+    for grant in found:
+        record_property("unused permission", _told(grant, reasons))
+    assert [one for one in found if not any(reason.explains(one) for reason in reasons)] == []
+    assert [one for one in reasons if not any(one.explains(grant) for grant in found)] == []
+
+
+def _roles(deployment: Deployment) -> set[str]:
+    return set(deployment.read["role"])
+
+
+def _made(deployment: Deployment) -> set[Needed]:
+    """Return the calls that functions made themselves, which the emulator decided on."""
+    return {
+        Needed(call.role, call.action, call.resource)
+        for call in deployment.aws.calls()
+        if call.role in _roles(deployment)
+    }
+
+
+def _told(grant: Grant, reasons: Iterable[Unused]) -> str:
+    why = [one.reason for one in reasons if one.explains(grant)]
+    reason = "; ".join(why) or "no reason is known"
+    return f"{grant.role}: {grant.action} on {grant.resource} ({reason})"
