@@ -72,9 +72,11 @@ def test_only_the_aws_provider_is_needed(root: Path) -> None:
 
 
 def test_guide_lists_every_variable_and_no_other() -> None:
-    declared = re.findall(r'^variable "(\w+)"', (SOURCES / "aws/variables.tf").read_text(), re.M)
+    declared = re.findall(
+        r'^variable "(\w+)"', (SOURCES / "aws/variables.tf").read_text(), re.MULTILINE
+    )
     choices = GUIDE.read_text().partition("### Choices")[2].partition("## ")[0]
-    assert sorted(re.findall(r"^\| `(\w+)` ", choices, re.M)) == sorted(declared)
+    assert sorted(re.findall(r"^\| `(\w+)` ", choices, re.MULTILINE)) == sorted(declared)
 
 
 def test_checkov_finds_nothing_that_is_not_accepted(checkov: str) -> None:
