@@ -10,9 +10,12 @@ from itertools import islice
 from entrepot.page_parsing.transport_passages import Sentence
 from entrepot.page_parsing.transport_patterns import pattern
 
-_CLAUSE_END = pattern(
-    r"[;:]|, (?:while|whereas|but|although|though|and|so|yet)\b| (?:while|whereas|but)\b"
-)
+# No end before a verb without a subject of its own: what follows is still said of the same thing.
+_CLAUSE_END = pattern(r"""
+    [;:]|, (?:for which|while|whereas|(?:but|although|though|and|so|yet)
+    (?! (?:was|were|is|are|has|have|had|never|not|closed|ceased|then|later|no longer)\b))\b
+    | (?:while|whereas|but(?! (?:was|were|is|has|had|never|not|closed|ceased)\b))\b
+""")
 _DENIED_BEFORE = pattern(r"""
     (?:\b(?:no|neither|nor|without|lacks?|lacking|lacked|lack of|absence of|want of|instead of
     |rather than)\b(?:,? [\w'\u2019\u2013-]+){0,5} ?
@@ -24,6 +27,7 @@ _DENIED_AFTER = pattern(r"""
     ^.{0,60}\b(?:never|not) (?:yet )?(?:been )?(?:built|completed|reali[sz]ed|opened|open
     |materiali[sz]ed?|reach(?:ed)?|constructed|extend|implemented|begun|started|come|serve)\b
     |^[\w ]{0,30}\b(?:does|do|did) not\b
+    |^[\w ,]{0,30}\b(?:ends?|stops?) (?:well |far )?short of\b
     |^ (?:is|are) not (?:an option|available|in use|in service|operat\w+|running)\b
 """)
 _NOT_YET = pattern(r"""
@@ -37,6 +41,8 @@ _PLANNED = pattern(r"""
     |discussed|discussions|rejected|referendum|due to (?:open|be)|to be (?:built|completed|opened
     |constructed)|been studied|project report|ground-?breaking|broke ground|been suspended since
     |project[^.]{0,40}suspended|shelved
+    |been begun|should (?:be|open|start)|promised|decided on|tendered|contracted|refused
+    |turned down|vetoed
     |announced|suggest(?:ed|ions?)|idea|mooted|intend(?:ed|s)|intention|scheme (?:was|for|to)
     |dropped|cancell?ed|voted (?:down|against)|under (?:study|discussion|review)|under way to
     |was (?:once )?(?:studied|debated|considered)|called off|years away
@@ -52,7 +58,8 @@ _UPGRADE = pattern(r"""
 """)
 _IN_USE = pattern(r"""
     \b(?:open(?:ed|s)|reopened|inaugurated|operational|operating|operates?|in service
-    |began service|entered service|completed in|commenced|started on|serves?|served by|runs?
+    |began service|entered service|completed in|commenced|started on|serves?|served by
+    |(?<!trial )(?<!test )runs?
     |carries|already)\b
 """)
 _CLOSED = pattern(r"""
@@ -62,11 +69,14 @@ _CLOSED = pattern(r"""
     |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|ended|existed
     |scrapped|(?:was|were|been|is|are) (?:\w+ )?replaced|replaced (?:by|with|in)|converted
     |disappeared|shut down
-    |shut(?! off)|stopped (?:in|running|after|operating|for good|since|by)|stopped(?=[.,;]|$)
+    |shut(?! off)|stopped (?:in|\w+ing|after|operating|for good|since|by)|stopped(?=[.,;]|$)
+    |last (?:ran|operated|called|served)
+    |(?:only|but) a memory|thing of the past
     |vanished|derelict|given up|(?:trams?|trains?|they|it) went in|bankrupt
     |(?:was|were|went) (?:lifted|gone)
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
-    |filled in|removed|lost its|formerly|used to|no longer
+    |filled in|removed|lost its (?:rail|station|passenger|train|tram|streetcar|port|harbour)\w*
+    |formerly (?:an?|had|served|used|connected|ran|operated|linked|the)|used to|no longer
     |no (?:scheduled|commercial|regular|passenger) \w+ since
     |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run|seen|had)
     |(?:until|till) (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
@@ -75,7 +85,11 @@ _CLOSED = pattern(r"""
     |houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
     |restaurant|shop|cent(?:re|er)))\b
 """)
-_FORMER = pattern(r"\bformer (?:[\w'\u2019-]+ ){0,3}$")
+_FORMER = pattern(r"""
+    \b(?:former (?:[\w'\u2019-]+ ){0,3}|replac(?:ed|ing) (?:the |its |all |old |electric ){0,3}
+    |(?:builds|manufactur\w+|produces|assembles|production of|makers? of) [^.;]{0,40})$
+""")
+_IN_THE_FUTURE = pattern(r"\b(?:in|by|for|until) (?:the )?(?:late |early |mid-? ?)?20[3-9]\d")
 _RAN = pattern(r"""
     \b(?:ran|run|operat\w+|existed|served|worked|plied|provided|used|had)\b
 """)
@@ -156,6 +170,8 @@ def _clause(small: str, start: int, end: int) -> tuple[int, int]:
 def _only_planned(clause: str) -> bool:
     if _BEGUN.search(clause) and not _DONE.search(clause):
         return not _LONG_ENOUGH.search(clause)
+    if _IN_THE_FUTURE.search(clause) and not _UPGRADE.search(clause):
+        return True
     if not _PLANNED.search(clause):
         return False
     return not (_UPGRADE.search(clause) or _IN_USE.search(clause))

@@ -20,7 +20,7 @@ _SEA_PORT = pattern(rf"""
     |terminals? (?:in|on) the (?:\w+ )?(?:gulf|sea|bay|coast)
     |deep-?water (?:\w+ )?(?:terminal|berth|facilitie)s?
     |(?:harbou?r|port) (?:city|town)
-    |cruise (?:ship|line|liner|terminal)s?|cruises|ocean liners?)\b
+    |cruise (?:ship|line|liner|terminal)s?|ocean liners?)\b
 """)
 _INLAND_PORT = pattern(r"""
     \b(?:river(?:ine)? ?ports?|inland (?:water ?)?(?:ports?|harbou?rs?|container (?:depot
@@ -63,13 +63,17 @@ _DECOYS = pattern(r"""
     |\b(?:[Pp]ort|[Hh]arbou?r) (?:logistics|planning|management|master|labou?rers)\b
 """)
 _RIVER = pattern(r"""
-    (?<!mouth of the )(?<!mouth of )\b(?:rivers?|riverbank|riverside|barges?|canals?|locks
+    (?<!mouth of the )(?<!mouth of )\b(?:rivers?(?!'s? mouth| mouth)|riverbank|riverside|barges?
+    |canals?|locks
     |inland waterways?|upstream|rhine|danube|volga|mississippi|missouri|yangtze|elbe|scheldt
     |thames|seine|rh[ôo]ne|saône|garonne|loire|meuse|moselle|neckar|vistula|oder|sava|tisza
     |dnieper|irtysh|yenisei|amur|nile|niger|congo|amazon|ucayali|paraná|magdalena|orinoco|mekong
     |irrawaddy|ganges|brahmaputra|hooghly|chao phraya|hudson|tagus|guadalquivir)\b
 """)
-_LAKE = pattern(r"\b(?:lakes?|lakeside|lakefront)\b")
+_LAKE = pattern(r"\b(?:lakes?|lakeside|lakefront|lakers?|seaway)\b")
+_ON_LAKE = pattern(r"""
+    \b(?:on|by|beside|of) (?:the )?(?:[\w'\u2019-]+ ){0,3}lakes?\b|\bgreat lakes\b
+""")
 _SEA = pattern(r"""
     \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
     |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
@@ -79,9 +83,10 @@ _SEA = pattern(r"""
 """)
 _ON_COAST = pattern(r"""
     \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
-    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|estuary|peninsula|sound|lagoon|baltic
+    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|firth|estuary|peninsula|sound|lagoon|baltic
     |atlantic|mediterranean|adriatic|aegean|pacific)
-    |coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
+    |meets the (?:[\w-]+ )?(?:sea|firth|bay|gulf|ocean|atlantic|pacific)|coastal|coastline|seaside
+    |sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
     |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|is an island|island (?:town|city|nation|country
     |state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
     island|\w+ island|(?:pacific|atlantic) (?:ocean )?to the (?:east|west|south|north))\b
@@ -104,6 +109,12 @@ _DISTANT = pattern(r"""
 _NO_SEA_PORT = pattern(
     r"\b(?<!sea and )(?:inland|dry|lake|barge|canal|river) (?:ports?|harbou?rs?|docks?)\b"
 )
+_SALT = pattern(r"""
+    \b(?:sea|oceans?|sea-?going|deep|maritime|tidal|estuary|cruise|gulf|atlantic
+    |pacific|baltic|mediterranean|adriatic|aegean|caribbean)\b
+""")
+_TO_NAMED = pattern(rf"[^.;]{{0,40}}\b(?:to|for) {NAME}")
+_OVERSEAS = pattern(r"\b(?:world(?:'s)?|foreign|overseas|container ports?|exports?|exported)\b")
 _BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
 _ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
@@ -118,6 +129,7 @@ class Waters(Struct, frozen=True):
     coast: bool = False
     island: bool = False
     river: bool = False
+    lake: bool = False
 
 
 class Claim(Struct, frozen=True):
@@ -150,10 +162,12 @@ def waters(article: list[Passage]) -> Waters:
         if passage.kind == "lead" or "geograph" in passage.section.lower()
     ]
     lead = texts[0][:_OPENING] if texts else ""
+    lake = bool(_ON_LAKE.search(lead))
     return Waters(
-        coast=any(map(_puts_on_coast, texts)),
+        coast=any(map(_puts_on_coast, texts)) and bool(not lake or _SALT.search(lead)),
         island=bool(_ON_ISLAND.search(lead)),
         river=bool(_RIVER.search(lead)),
+        lake=lake,
     )
 
 
@@ -198,10 +212,16 @@ def _sea_ports(heard: _Heard) -> Iterator[Claim]:
     yield Claim("seaport", force * _ours(heard, named), *named.span())
 
 
+def _salty(heard: _Heard) -> bool:
+    return bool(_SALT.search(heard.small) or _OVERSEAS.search(heard.small))
+
+
 def _at_sea(heard: _Heard) -> bool:
     if heard.at.coast:
         return True
-    return not _INLAND_PORT.search(heard.small) and (heard.sea or not (heard.river or heard.lake))
+    if heard.river or heard.lake or heard.at.lake:
+        return _salty(heard) and not _INLAND_PORT.search(heard.small)
+    return not _INLAND_PORT.search(heard.small)
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
@@ -209,11 +229,11 @@ def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
 
 
 def _of_a_port(heard: _Heard) -> float:
-    inland = heard.river or heard.lake
+    inland = heard.river or heard.lake or heard.at.lake
     if heard.at.coast:
         return 0.5 if inland and not heard.sea else 0.8
     if heard.sea:
-        return 0.3 if inland else 0.6
+        return 0.3 if inland or (heard.at.river and not _salty(heard)) else 0.6
     return 0.6 if not inland and _BUSY.search(heard.small) and not heard.at.river else 0.15
 
 
@@ -232,14 +252,16 @@ def _ours(heard: _Heard, named: re.Match[str]) -> float:
 def _inland_ports(heard: _Heard) -> Iterator[Claim]:
     mode = "river_or_inland_port"
     riverside = heard.river or (heard.at.river and not heard.at.coast)
+    by_water = (riverside or heard.at.lake) and heard.kind != "history"
     if named := _INLAND_PORT.search(heard.small):
         yield Claim(mode, 0.15 if _is_distant(heard, named) else 0.9, *named.span())
     elif riverside and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
     elif (heard.river or heard.lake) and (named := _PORT.search(heard.text)):
         yield Claim(mode, 0.4 if heard.at.coast else 0.75, *named.span())
-    elif riverside and heard.kind != "history" and (named := _PORT.search(heard.text)):
-        yield Claim(mode, 0.15 if heard.sea or _elsewhere(heard, named) else 0.55, *named.span())
+    elif by_water and (named := _PORT.search(heard.text)):
+        other = _salty(heard) or _elsewhere(heard, named)
+        yield Claim(mode, 0.15 if other else 0.55, *named.span())
 
 
 def _is_distant(heard: _Heard, named: re.Match[str]) -> bool:
@@ -250,15 +272,21 @@ def _elsewhere(heard: _Heard, named: re.Match[str]) -> bool:
     place = _OF_A_PLACE.match(heard.text, named.start())
     if place and not (heard.name and place[1] in heard.name):
         return True
-    return bool(_TOWARDS.search(heard.small, 0, named.start()))
+    before = heard.small[: named.start()]
+    return not before.endswith(" its ") and bool(_TOWARDS.search(before))
 
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:
     named = _FERRY.search(heard.small)
-    if (
-        named
-        and not _is_distant(heard, named)
-        and (heard.at.coast or not (heard.river or heard.lake))
-    ):
+    if named and not _is_distant(heard, named) and _at_salt_water(heard):
         far = heard.at.island or _CROSSING.search(heard.small)
-        yield Claim("seaport", 0.6 if far else 0.45 * heard.at.coast, *named.span())
+        coastal = 0.0 if heard.river else _to_a_town(heard, named) * heard.at.coast
+        yield Claim("seaport", 0.6 if far else coastal, *named.span())
+
+
+def _to_a_town(heard: _Heard, named: re.Match[str]) -> float:
+    return 0.55 if _TO_NAMED.match(heard.text, named.end()) else 0.45
+
+
+def _at_salt_water(heard: _Heard) -> bool:
+    return heard.at.coast or not (heard.river or heard.lake or heard.at.lake)

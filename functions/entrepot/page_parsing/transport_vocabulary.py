@@ -66,6 +66,7 @@ METRO_OR_TRAM = Vocabulary(
         \b(?:Metropolitan|Jubilee|Piccadilly|Bakerloo|District) [Ll]ine\b
         |\b(?:London Underground|the Underground|Docklands Light Railway|Luas|RapidKL
         |{NAME} (?:Urban|Light) Rail(?:way)?|metros?(?! [A-Z]))\b
+        |\bMetro(?!bus|pol|cable|plex|vía|link|card|land|cent)[a-zé]{{3,9}}\b(?=[^.]*\blines?\b)
         |\b[Tt]he Metro\b(?! [A-Z])(?!.*\bbus)
         |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
     """),
@@ -100,7 +101,7 @@ _RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV
     |S-trains?|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line|TrainLink|XPT|Trans-Siberian
     |Indian Railways?|California Zephyr|Empire Builder|BNSF|Norfolk Southern|CSX|Union Pacific
     |Canadian (?:National|Pacific)|Burlington Northern|Al Boraq|PRASA|CPTM|SuperVia|Merval
-    |Train Express Régional|Ferrocarril|Hbf|Główn[ya]|Centraal|pályaudvar|nádraží"""
+    |Train Express Régional|Ferrocarril|Ferrovi[ae]|Hbf|Główn[ya]|Centraal|pályaudvar|nádraží"""
 # Of one mind only where transport is the subject: ICE is an agency too, and JR a son.
 _RAIL_INITIALS = "ICE|AVE|SBB|SRT|KTM|ETS|RER|JR|LGV|HSR|PNR|SKM|TER"
 MAINLINE_RAIL = Vocabulary(
@@ -110,6 +111,8 @@ MAINLINE_RAIL = Vocabulary(
         |trains? (?:{_TRAINS_DO})|by (?:rail|train)|high[- ]speed (?:line|service|station)s?
         |main ?lines?|line railways?|hauptbahnhof|bahnhof|shinkansen
         |(?:main|central|busiest|principal|terminal) stations?|stations? (?:of|on) the
+        |on the (?:[\w\u2013-]+ )?line (?:to|from|between)|terminus (?:of|for)
+        (?:(?! tram| metro| light| subway| bus)[^.]){{0,40}} (?:line|railway)s?
         |(?:marshalling|classification|rail) ?yards?
         |railways? (?:to|from|between|connects?|links?|runs?|passes|crosses|serves?|carries)
         |(?:served|operated) by [^.]{{0,40}}railways?
@@ -141,16 +144,20 @@ MAINLINE_RAIL = Vocabulary(
         |cable-car|river|coach|ferry|lifeboat|guard|trading|mission|field|ground|monorail|lrt|mrt
         |substation|pump|broadcasting|observation|sheep|cattle|experimental|signal|monitoring|music
         |meteorological) stations?\b
+        |\b(?:[\w'\u2019-]+ ){1,3}railway(?:,| is| was) (?:an?|the) (?:[\w-]+ ){0,3}
+        (?:toy|heritage|tourist|steam|rack|cog|miniature|funicular|museum|preserved)\b
         |\bv/line (?:coach|bus)\w*|\bmonorails?\b|\btrain(?:ed|ing|ers?)\b
         |\bto train\b|\btrain (?:of|for)\b
     """),
     plain=pattern(rf"""
         \b(?:[Tt]rains|{_RAIL_INITIALS})\b|\b[Tt]he station (?:is (?!an? )|has|lies)\b
         |\b(?!The |This |Its |One |No |A ){NAME} [Ss]tation\b
+        |\b{NAME} and {NAME}(?: {NAME})? stations\b
         |\b(?!{_COLOURS}
-        |The |This |That |Cruise |Viking |Silja |Stena |Color |Fjord ){NAME} Line\b(?! [A-Z\d])
+        |The |This |That |Cruise |Viking |Silja |Stena |Color |Fjord ){NAME} Line\b(?! [A-Z\d]
+        |.*\b(?:ferr|ship|metro))
     """),
-    rival=pattern(METRO_OR_TRAM.strong.pattern + r"|\b(?:ferr(?:y|ies)|ships?|metro)\b"),
+    rival=METRO_OR_TRAM.strong,
 )
 
 MOTORWAY = Vocabulary(

@@ -20,6 +20,7 @@ FILES = (
     "transport_heldout_3.json",
     "transport_heldout_4.json",
     "transport_heldout_5.json",
+    "transport_heldout_6.json",
 )
 
 
