@@ -10,7 +10,7 @@ _NAME = re.compile(r"(?:standard )?time ?zones?|utc offsets?|utc")
 _SUMMER = re.compile(r"summer|dst|daylight", re.IGNORECASE)
 _MINUS = "\N{MINUS SIGN}\N{EN DASH}\N{FIGURE DASH}\N{NON-BREAKING HYPHEN}-"
 _OFFSET = re.compile(
-    rf"\b(?:UTC|GMT)(?: ?(?P<sign>[+±{_MINUS}]) ?(?P<hours>\d{{1,2}})"
+    rf"\b(?:UTC|GMT)(?: ?(?P<sign>[+±{_MINUS}])? ?(?P<hours>\d{{1,2}})"
     r"(?::?(?P<minutes>[0-5]\d)(?!\d)|[.](?P<after>00|15|30|45)(?!\d)|[.](?P<tenths>\d{1,2})|(?P<vulgar>[½¼¾]))?)?(?![\w])"
 )
 _BARE_OFFSET = re.compile(
@@ -141,7 +141,7 @@ def _minutes(match: re.Match[str]) -> int | None:
     total = 60 * int(parts["hours"]) + _past_hour(parts)
     if total > _MAX_OFFSET:
         return None
-    return total if parts["sign"] in "+±" else -total
+    return total if (parts["sign"] or "+") in "+±" else -total
 
 
 def _past_hour(parts: dict[str, str | None]) -> int:

@@ -22,7 +22,11 @@ _AREAS = (
     (r"acres?\b", 0.0040468564224),
 )
 _HEADS = r"(?:inhabitants?|inh\.?|people|persons?|residents?|pop\.?|hab\.?)? ?(?:/|per) ?"
-_JOINED = re.compile(r"(?: ?\([^()]*\))? ?(?:[\N{EN DASH}\N{EM DASH}-]|\bto\b|\band\b) ?")
+_JOINED = re.compile(
+    r"(?: ?\([^()]*\))? ?(?:[\N{EN DASH}\N{EM DASH}-]|\bto\b|\band\b|[,;]? ?\bmax(?:\.|imum)?) ?"
+    r"| ?\(min(?:\.|imum)?\)[,;]? ?",
+    re.IGNORECASE,
+)
 _MAX_TEXT = 400
 
 

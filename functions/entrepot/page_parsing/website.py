@@ -6,7 +6,9 @@ from entrepot.page_parsing.infobox import Infobox, Row
 from entrepot.page_parsing.reading import Reading
 from entrepot.records import Alternative
 
-_NAME = re.compile(r"(?:official |municipal |city |government )?web ?(?:site|page)s?|url|homepage")
+_NAME = re.compile(
+    r"(?:official |municipal |city |government )?web(?: ?(?:site|page)s?)?|url|homepage"
+)
 _LABELLED = re.compile(r"(?:official )?web ?sites?\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//[^/\s.]+\.[^\s]+", re.IGNORECASE)
 _WIKIMEDIA = re.compile(

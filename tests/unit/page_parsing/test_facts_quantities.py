@@ -106,6 +106,8 @@ def test_reads_densities(text: str, expected: float) -> None:
         ("5 m (16 ft) to 30 m (98 ft)", Range(5, 30)),
         ("−5–10 m", Range(-5, 10)),
         ("300–120 m", Range(120, 300)),
+        ("min. 31 m, max. 110 m", Range(31, 110)),
+        ("31 m (min), 110 m (max)", Range(31, 110)),
     ],
 )
 def test_reads_elevations_and_their_ranges(text: str, expected: float | Range) -> None:
