@@ -19,6 +19,8 @@ ENOUGH = 0.5
 SHOWN = 5
 _STRONG = 0.9
 _FAIR = 0.35
+# Below this no number of claims makes up for a good one.
+_WORTH_HEARING = 0.3
 _A_CLAUSE = 3
 _NAME = pattern(r"^(?:The )?(?:City of )?([^(,;]{1,60}?)(?: \(|,|;| is | was | are |$)")
 _SUBJECT = frozenset({"transport", "infobox"})
@@ -134,7 +136,7 @@ def _signal(found: list[_Claim]) -> Signal:
     doubt = 1.0
     for claim in found:
         doubt *= 1 - claim.force
-    if 1 - doubt < ENOUGH:
+    if 1 - doubt < ENOUGH or all(claim.force < _WORTH_HEARING for claim in found):
         return Signal(value=False)
     best = sorted(found, key=lambda claim: -claim.force)[:SHOWN]
     return Signal(value=True, evidence=[claim.evidence for claim in best])

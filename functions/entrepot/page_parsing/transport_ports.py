@@ -85,14 +85,30 @@ _ON_COAST = pattern(r"""
     \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
     |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|firth|estuary|peninsula|sound|lagoon|baltic
     |atlantic|mediterranean|adriatic|aegean|pacific)
-    |meets the (?:[\w-]+ )?(?:sea|firth|bay|gulf|ocean|atlantic|pacific)|coastal|coastline|seaside
-    |sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
-    |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|is an island|island (?:town|city|nation|country
-    |state)|on (?:an? |the )?(?:[\w'\u2019-]+ )?
-    island|\w+ island|(?:pacific|atlantic) (?:ocean )?to the (?:east|west|south|north))\b
+    |meets the (?:[\w-]+ )?(?:sea|firth|bay|gulf|ocean|atlantic|pacific)
+    |coastal (?:city|town|suburb|village|resort|municipality)
+    |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|(?:pacific|atlantic) (?:ocean )?to the
+    (?:east|west|south|north))\b
+""")
+# Too many things are near a harbour or an island for these to count outside the lead.
+_BY_THE_SEA = pattern(r"""
+    \b(?:coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
+    |is an island|island (?:town|city|nation|country|state)
+    |on (?:an? |the )?(?:[\w'\u2019-]+ )?island|\w+ island)\b
+""")
+_NO_COAST = pattern(r"""
+    \bcoastal plains?(?: of the [\w ]{0,20})?|\bsea[- ]level|\bsea (?:region|breezes?)|\bports? of
+    |\b(?:iberian|balkan|arabian|korean|italian|apennine|anatolian|malay|scandinavian|indian
+    |indochin\w+|sinai|yucatán|deccan) peninsula
+    |\bpacific (?:northwest|standard|time|war|railway|railroad|rim)|\bmid-atlantic
+    |\b(?:union|canadian|southern|northern|missouri|western) pacific|\bpacific [a-z]+ company
+    |\batlantic (?:forest|canada|time|air|provinces)|\bbaltic (?:states?|countries)
+    |\b(?:mediterranean|ocean|atlantic|pacific)[- ](?:\w+ )?(?:climate|influence|type|monsoon|air
+    |cuisine|vegetation|moisture|currents?|winds?)|\bgulf (?:cooperation|states|war)
 """)
 _FAR = pattern(r"""
-    \b(?:landlocked|inland|(?:km|kilomet\w+|mi|miles)(?: \([^)]*\))? (?:[\w-]+ )?(?:from|of))\b
+    \b(?:landlocked|inland|distan\w+|equidistant|far (?:from|away)|nearest|(?:km|kilomet\w+|mi
+    |miles)(?: \([^)]*\))? (?:[\w-]+ )?(?:from|of))\b
 """)
 _TOWARDS = pattern(r"""
     \b(?:(?:to|from|via|through|with|between|at|by|reach(?:es)?) (?:the )?(?:[\w'\u2019-]+ ){0,3}?
@@ -157,14 +173,15 @@ class _Heard(Struct, frozen=True):
 def waters(article: list[Passage]) -> Waters:
     """Read in lead and geography which waters the place is on."""
     texts = [
-        lower(passage.text[:_LOOKED_AT])
+        _NO_COAST.sub("~", lower(passage.text[:_LOOKED_AT]))
         for passage in article
         if passage.kind == "lead" or "geograph" in passage.section.lower()
     ]
     lead = texts[0][:_OPENING] if texts else ""
     lake = bool(_ON_LAKE.search(lead))
+    coast = any(_says(_ON_COAST, text) for text in texts) or _says(_BY_THE_SEA, "".join(texts[:1]))
     return Waters(
-        coast=any(map(_puts_on_coast, texts)) and bool(not lake or _SALT.search(lead)),
+        coast=coast and bool(not lake or _SALT.search(lead)),
         island=bool(_ON_ISLAND.search(lead)),
         river=bool(_RIVER.search(lead)),
         lake=lake,
@@ -194,10 +211,10 @@ def _claims(heard: _Heard) -> Iterator[Claim]:
         yield from _ferries(heard)
 
 
-def _puts_on_coast(small: str) -> bool:
+def _says(where: re.Pattern[str], small: str) -> bool:
     return any(
         not _FAR.search(small, max(0, mark.start() - 30), mark.end())
-        for mark in _ON_COAST.finditer(small)
+        for mark in where.finditer(small)
     )
 
 

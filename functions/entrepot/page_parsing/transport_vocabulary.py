@@ -66,7 +66,7 @@ METRO_OR_TRAM = Vocabulary(
         \b(?:Metropolitan|Jubilee|Piccadilly|Bakerloo|District) [Ll]ine\b
         |\b(?:London Underground|the Underground|Docklands Light Railway|Luas|RapidKL
         |{NAME} (?:Urban|Light) Rail(?:way)?|metros?(?! [A-Z]))\b
-        |\bMetro(?!bus|pol|cable|plex|vía|link|card|land|cent)[a-zé]{{3,9}}\b(?=[^.]*\blines?\b)
+        |\bMetro(?!bus|pol|cable|plex|vía|link|card|land|cent)[a-zé]{{3,9}}\b[^.]*?\blines?\b
         |\b[Tt]he Metro\b(?! [A-Z])(?!.*\bbus)
         |\b{NAME} (?:Metro|Subway)\b(?! [A-Z])(?!.*\bbus)
     """),
