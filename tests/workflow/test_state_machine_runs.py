@@ -121,6 +121,23 @@ def test_a_run_that_cannot_be_done_says_why(
     assert said in played.cause
 
 
+def test_a_state_of_300_kib_is_refused_before_any_function_is_called(stage: Stage) -> None:
+    stack = stage.cities("heavy")
+    played = stage.run(stack, asked={"key": KEY, "more": "x" * 300 * 1024})
+    assert (played.status, played.error) == ("FAILED", "States.DataLimitExceeded")
+    assert stack.functions.calls == []
+    assert stack.lake.keys("runs") == []
+
+
+def test_an_answer_of_300_kib_ends_the_run_with_its_reason(stage: Stage) -> None:
+    stack = stage.cities("answer")
+    stack.functions.faults["intake"].append(lambda call: {**call.answer(), "more": "x" * 300_000})
+    played = stage.run(stack)
+    assert (played.status, played.error) == ("FAILED", "RunFailed")
+    assert played.cause.startswith("States.DataLimitExceeded: ")
+    assert played.news == ["Entrepot: a run failed"]
+
+
 def test_a_run_that_failed_keeps_what_it_finished(stage: Stage) -> None:
     played = stage.played(scenes.settling_fails)
     statuses = [record["status"] for record in played.bronze()]
