@@ -12,13 +12,16 @@ COMPILE_BARE = $(UV) pip compile --quiet --universal --generate-hashes --no-anno
 COMPILE = $(COMPILE_BARE) pyproject.toml
 
 help: ## List what there is to do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in a report
 	$(BIN)/entrepot run functions/entrepot/demo/cities.csv --snapshot functions/entrepot/demo/snapshot --out lake/demo
 
 test: $(VENV)/.dev ## Set up and run all tests; a missing optional part is skipped with its reason
 	$(BIN)/pytest -n 2
+
+test-deployed: $(VENV)/.dev ## Deploy both stacks into an emulated AWS and prove what comes of it
+	$(BIN)/pytest tests/deployed
 
 check: $(VENV)/.bench ## Lint, formatting and types
 	$(BIN)/ruff check .
@@ -43,6 +46,8 @@ lock: $(UV) ## Compile the hash-pinned requirements anew
 		$(COMPILE) --extra $$extra -c requirements/bench.txt -o requirements/$$extra.txt || exit 1; \
 	done
 	echo uv | $(COMPILE_BARE) - -o requirements/uv.txt
+	echo checkov | $(COMPILE_BARE) --python-version 3.11 - -o requirements/checkov.txt
+	printf 'ministack==1.5.33\nhypercorn\n' | $(COMPILE_BARE) --python-version 3.11 - -o requirements/ministack.txt
 
 clean: ## Remove what was built; the lake stays
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -72,4 +77,4 @@ $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
-.PHONY: help demo test check format quality bench lock clean
+.PHONY: help demo test test-deployed check format quality bench lock clean
