@@ -110,7 +110,8 @@ class HttpApi(Construct):
             stage_name="$default",
             auto_deploy=True,
             access_log_settings=apigateway.CfnStage.AccessLogSettingsProperty(
-                destination_arn=group.attr_arn, format=msgspec.json.encode(ACCESS_LOG).decode()
+                destination_arn=names.log_group_arn(group.ref),
+                format=msgspec.json.encode(ACCESS_LOG).decode(),
             ),
             default_route_settings=apigateway.CfnStage.RouteSettingsProperty(
                 throttling_burst_limit=BURST, throttling_rate_limit=RATE

@@ -11,6 +11,7 @@ from infra.cdk.options import Refresh
 from infra.cdk.policies import Statement, allow, assumed_by, document
 
 INBOX = "inbox/"
+SERVICES = {"events": "EventBridge", "scheduler": "EventBridge Scheduler"}
 RETRY_SECONDS = 3600
 RETRIES = 10
 
@@ -76,7 +77,7 @@ def starter(
         scope,
         "Role",
         role_name=called,
-        description=f"Starts the pipeline of {names.stack}.",
+        description=f"Lets {SERVICES[service]} start the state machine.",
         assume_role_policy_document=assumed_by(service),
         policies=[
             iam.CfnRole.PolicyProperty(policy_name=called, policy_document=document(start, *more))

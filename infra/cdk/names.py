@@ -97,8 +97,8 @@ class Names(Struct, frozen=True):
         return _arn("events", f"rule/{self.city_list}")
 
     def log_group_arn(self, group: str) -> str:
-        """Return the ARN of a log group's streams."""
-        return _arn("logs", f"log-group:{group}:*")
+        """Return a log group's ARN; its streams' has `:*` behind it."""
+        return _arn("logs", f"log-group:{group}")
 
 
 def function_log_group(names: Names, function: Function) -> str:

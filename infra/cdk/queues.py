@@ -15,6 +15,7 @@ DAY = 24 * 60 * 60
 BATCH = 10
 CONCURRENCY = 2  # the least that Lambda takes; Wikipedia's budget is shared by all
 DELIVERIES = 3
+LARGEST = 256 * 1024  # bytes; a dead letter is a state at most, which has as many
 
 
 class PrivateQueue(Construct):
@@ -37,6 +38,7 @@ class PrivateQueue(Construct):
             "Queue",
             queue_name=called,
             message_retention_period=days * DAY,
+            maximum_message_size=LARGEST,
             sqs_managed_sse_enabled=True,
             **settings,
         )

@@ -52,7 +52,7 @@ class FunctionRole(Construct):
             self,
             "Role",
             role_name=names.function(function),
-            description=f"What {function.name} of {names.stack} may do.",
+            description=f"What {names.function(function)} may do, derived from its function.json.",
             assume_role_policy_document=assumed_by("lambda", within_account=False),
             policies=[
                 iam.CfnRole.PolicyProperty(
@@ -65,8 +65,7 @@ class FunctionRole(Construct):
 
 
 def _logs(function: Function, names: Names) -> Statement:
-    group = names.log_group_arn(function_log_group(names, function))
-    return allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [group])
+    return allow("Log", ["logs:CreateLogStream", "logs:PutLogEvents"], [_streams(function, names)])
 
 
 def _traces() -> Statement:
@@ -102,7 +101,10 @@ def _keys(names: Names, prefixes: Iterable[str]) -> list[str]:
     return [names.bucket_arn(names.lake, f"{prefix}*") for prefix in prefixes]
 
 
+def _streams(function: Function, names: Names) -> str:
+    return f"{names.log_group_arn(function_log_group(names, function))}:*"
+
+
 def _wildcards(function: Function, names: Names) -> dict[str, str]:
-    group = names.log_group_arn(function_log_group(names, function))
     keys = dict.fromkeys(_keys(names, readable(function)), "A zone of the lake, by the manifest.")
-    return {"*": "X-Ray has no resources.", group: "The streams of its own log group."} | keys
+    return {"*": "X-Ray has no resources.", _streams(function, names): "Its own log group."} | keys

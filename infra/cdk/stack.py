@@ -74,7 +74,7 @@ class EntrepotStack(Stack):
 
     def _watch(self) -> None:
         names, topic, machine = self._names, self._news.ref, self._machine.ref
-        dead = [names.dead, *(names.dead_requests(one.function) for one in self._requests)]
+        dead = sorted([names.dead, *(names.dead_requests(q.function) for q in self._requests)])
         watched = [
             *on_executions(names, machine),
             *(on_function(one, names) for one in self._manifests()),

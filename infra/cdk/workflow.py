@@ -92,7 +92,7 @@ class Workflow(Construct):
             self,
             "Role",
             role_name=names.pipeline,
-            description=f"What the state machine of {names.stack} may do.",
+            description=f"What the state machine {names.pipeline} may do.",
             assume_role_policy_document=assumed_by("states"),
             policies=[
                 iam.CfnRole.PolicyProperty(policy_name=names.pipeline, policy_document=policy)
