@@ -54,6 +54,7 @@ _KINDS = (
 _OTHER = ("body", 0.7)
 # Lists without a full stop can run to thousands of words; nobody would read them as evidence.
 _LONGEST = 1000
+_PUNCTUATION = ",.;:!?()[]/&+*\"'\u2018\u2019\u201c\u201d-\u2011\u2013\u2014\u2026"
 _WORD = pattern(r"\w+")
 _ROUTE = pattern(rf"[AMIDOGP]{DASH}?[1-9]")
 # A full stop that ends neither an initial nor an abbreviation, and what closes a quotation.
@@ -96,14 +97,27 @@ def passages(lead: str, sections: list[Section]) -> list[Passage]:
 
 def sentences(passage: Passage) -> Iterator[tuple[Sentence, frozenset[str]]]:
     """Yield the sentences worth a closer look, with the modes each may speak of."""
-    for paragraph in passage.text.split("\n"):
-        if not _modes(paragraph, lower(paragraph)):
-            continue
-        texts = [*_split(paragraph), ""]
-        for text, following in pairwise(texts):
-            small = lower(text)
-            if modes := _modes(text, small):
-                yield _sentence(passage, text, small, following), modes
+    spaced = _spaced(lower(passage.text)).split("\n")
+    for paragraph, words in zip(passage.text.split("\n"), spaced, strict=True):
+        heard = TRIGGERS.intersection(words.split())
+        if heard or _ROUTE.search(paragraph):
+            yield from _worth_a_look(passage, paragraph, heard)
+
+
+def _spaced(text: str) -> str:
+    """Return the text with its punctuation made spaces: far quicker to cut up than by pattern."""
+    for mark in _PUNCTUATION:
+        text = text.replace(mark, " ")
+    return text
+
+
+def _worth_a_look(
+    passage: Passage, paragraph: str, heard: frozenset[str]
+) -> Iterator[tuple[Sentence, frozenset[str]]]:
+    for text, following in pairwise([*_split(paragraph), ""]):
+        small = lower(text)
+        if modes := _modes(text, small, heard):
+            yield _sentence(passage, text, small, following), modes
 
 
 def _sentence(passage: Passage, text: str, small: str, following: str) -> Sentence:
@@ -111,8 +125,10 @@ def _sentence(passage: Passage, text: str, small: str, following: str) -> Senten
     return Sentence(text, small, following.lower(), *where)
 
 
-def _modes(text: str, small: str) -> frozenset[str]:
-    modes = [MODES_BY_WORD[word] for word in TRIGGERS.intersection(_WORD.findall(small))]
+def _modes(text: str, small: str, heard: frozenset[str]) -> frozenset[str]:
+    modes: list[frozenset[str]] = []
+    if any(word in small for word in heard):
+        modes = [MODES_BY_WORD[word] for word in heard.intersection(_WORD.findall(small))]
     if _ROUTE.search(text):
         modes.append(MODES_BY_WORD["motorway"])
     return frozenset().union(*modes)

@@ -34,10 +34,9 @@ _INLAND_PORT = pattern(r"""
 """)
 _PORT = pattern(rf"""
     \bports?\b(?! {CAPITAL}|[- ](?:style|wine))|\bport of {CAPITAL}
-    |(?<!, )\b{NAME} Ports?\b(?! {CAPITAL})
     |\bPorts? of {CAPITAL}
     |\bPorts?\b(?! {CAPITAL})|\b[Hh]arbou?rs?\b|\bPort {NAME}(?=,? which|,? is (?:an?|the|one))
-    |\bPort Authority\b|\b[Ff]ree ?ports?\b(?! stores)|\b{NAME} (?:Docks|Harbou?r)\b(?! {CAPITAL})
+    |\bPort Authority\b|\b[Ff]ree ?ports?\b(?! stores)|(?<=\w )Docks\b(?! {CAPITAL})
 """)
 # In lower case: a Quay or Wharf with a capital is mostly an address.
 _BERTH = pattern(r"""
@@ -134,6 +133,8 @@ _OVERSEAS = pattern(r"\b(?:world(?:'s)?|foreign|overseas|container ports?|export
 _BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
 _ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
+# Plain substrings spare the pattern most sentences.
+_PORT_PARTS = ("port", "harb", "docks")
 _LOOKED_AT = 8000
 _OPENING = 600
 _PARTS = 8
@@ -173,7 +174,7 @@ class _Heard(Struct, frozen=True):
 def waters(article: list[Passage]) -> Waters:
     """Read in lead and geography which waters the place is on."""
     texts = [
-        _NO_COAST.sub("~", lower(passage.text[:_LOOKED_AT]))
+        lower(passage.text[:_LOOKED_AT])
         for passage in article
         if passage.kind == "lead" or "geograph" in passage.section.lower()
     ]
@@ -212,17 +213,21 @@ def _claims(heard: _Heard) -> Iterator[Claim]:
 
 
 def _says(where: re.Pattern[str], small: str) -> bool:
-    return any(
-        not _FAR.search(small, max(0, mark.start() - 30), mark.end())
-        for mark in where.finditer(small)
-    )
+    return any(_means_it(small, mark.start(), mark.end()) for mark in where.finditer(small))
+
+
+def _means_it(small: str, start: int, end: int) -> bool:
+    if _FAR.search(small, max(0, start - 30), end):
+        return False
+    named = _NO_COAST.search(small, max(0, start - 15), end + 25)
+    return not named or named.start() >= end or named.end() <= start
 
 
 def _sea_ports(heard: _Heard) -> Iterator[Claim]:
     inland = [port.span() for port in _NO_SEA_PORT.finditer(heard.small)]
     if named := _SEA_PORT.search(strike(heard.small, inland)):
         force = 0.9 if _at_sea(heard) else 0.3
-    elif named := _PORT.search(strike(heard.text, inland)) or _berth_at_sea(heard):
+    elif named := _port(heard, strike(heard.text, inland)) or _berth_at_sea(heard):
         force = _of_a_port(heard)
     else:
         return
@@ -239,6 +244,10 @@ def _at_sea(heard: _Heard) -> bool:
     if heard.river or heard.lake or heard.at.lake:
         return _salty(heard) and not _INLAND_PORT.search(heard.small)
     return not _INLAND_PORT.search(heard.small)
+
+
+def _port(heard: _Heard, text: str) -> re.Match[str] | None:
+    return _PORT.search(text) if any(part in heard.small for part in _PORT_PARTS) else None
 
 
 def _berth_at_sea(heard: _Heard) -> re.Match[str] | None:
@@ -274,9 +283,9 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
         yield Claim(mode, 0.15 if _is_distant(heard, named) else 0.9, *named.span())
     elif riverside and (named := _BERTH.search(heard.text)):
         yield Claim(mode, 0.7, *named.span())
-    elif (heard.river or heard.lake) and (named := _PORT.search(heard.text)):
+    elif (heard.river or heard.lake) and (named := _port(heard, heard.text)):
         yield Claim(mode, 0.4 if heard.at.coast else 0.75, *named.span())
-    elif by_water and (named := _PORT.search(heard.text)):
+    elif by_water and (named := _port(heard, heard.text)):
         other = _salty(heard) or _elsewhere(heard, named)
         yield Claim(mode, 0.15 if other else 0.55, *named.span())
 
