@@ -8,6 +8,7 @@ finds them. Functions always have keys in theirs, so no function imports it.
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from entrepot.errors import ConfigurationError, StoreUnwritable
 if TYPE_CHECKING:
     from obstore.auth.boto3 import Boto3CredentialProvider
 
+PATIENCE = timedelta(seconds=20)  # with a store that fails: less than any function has
 ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 KEYS = (
     "AWS_ACCESS_KEY_ID",
@@ -39,7 +41,8 @@ def open_store(address: str, environment: Mapping[str, str] | None = None) -> Ob
         return _folder(Path(address))
     env = os.environ if environment is None else environment
     try:
-        return from_url(address, **(_s3(env) if address.startswith("s3://") else {}))
+        options = _s3(env) if address.startswith("s3://") else {}
+        return from_url(address, retry_config={"retry_timeout": PATIENCE}, **options)
     except (BaseError, ValueError) as error:
         raise ConfigurationError(
             f"{address[:200]!a} is no lake's address, such as s3://my-lake: {line(error)}."
