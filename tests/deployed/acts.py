@@ -1,10 +1,15 @@
 """What is done with a deployment, each once, beside the run that a dropped list starts."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from tests.deployed.deployment import Deployment
+from tests.deployed.deployment import CITIES as DEMO
+from tests.deployed.deployment import RUN_SECONDS, Deployment
 from tests.deployed.emulator import until
 
 from entrepot.lake import keys
@@ -49,6 +54,26 @@ def fail_an_event(deployment: Deployment) -> Any:
         FunctionName="entrepot-sentiment", InvocationType="Event", Payload=event
     )
     return json.loads(_take(deployment, deployment.outputs.dead_letter_queue_url))
+
+
+def start_by_command(deployment: Deployment) -> "subprocess.CompletedProcess[str]":
+    """Start a run of the demo's list and follow it, by the commands that the outputs name."""
+    outputs = deployment.outputs
+    return subprocess.run(
+        [
+            *(str(Path(sys.executable).with_name("entrepot")), "runs", "start", str(DEMO)),
+            *("--on", "aws", "--lake", f"s3://{outputs.lake_bucket}", "--watch"),
+        ],
+        env={
+            "PATH": os.environ["PATH"],
+            "ENTREPOT_STATE_MACHINE": outputs.state_machine_arn,
+            **deployment.aws.environment(),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=RUN_SECONDS,
+    )
 
 
 def give_up_a_batch(deployment: Deployment) -> Any:

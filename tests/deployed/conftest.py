@@ -4,7 +4,7 @@ These tests run when their folder is named (`make test-deployed`): they take min
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,6 +30,7 @@ ROOT = HERE.parents[1]
 SNAPSHOT = ROOT / "functions/entrepot/demo/snapshot"
 CONTACT = "tests@example.org"
 LAST = "test_removal.py"
+TOLD = pytest.StashKey[list[str]]()
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -42,6 +43,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=ours)
         items[:] = [item for item in items if item not in ours]
     items.sort(key=lambda item: item.path == HERE / LAST)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Tell what tests found worth telling, whether they passed or not."""
+    if told := config.stash.get(TOLD, []):
+        terminalreporter.section("permissions that no call needed")
+        terminalreporter.write_line("\n".join(told))
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Return how to tell something at the end of the session."""
+    return request.config.stash.setdefault(TOLD, []).append
 
 
 def _is_here(argument: str) -> bool:

@@ -54,6 +54,18 @@ class Emulator(Struct, frozen=True, kw_only=True):
         options = {"endpoint_url": self.endpoint, "verify": str(self.certificate), **settings}
         return session().client(service, config=PATIENT, **options)  # type: ignore[call-overload] # any
 
+    def environment(self) -> dict[str, str]:
+        """Return the variables by which a command of the account's root reaches it."""
+        return {
+            "AWS_ACCESS_KEY_ID": ACCOUNT,
+            "AWS_SECRET_ACCESS_KEY": SECRET,
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_CA_BUNDLE": str(self.certificate),
+            "SSL_CERT_FILE": str(self.certificate),
+        }
+
     def calls(self) -> list[Call]:
         """Return what was decided on so far, in order."""
         lines = self.calls_file.read_bytes().splitlines()

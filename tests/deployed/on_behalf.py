@@ -10,7 +10,7 @@ from tests.deployed.deployment import Deployment
 from tests.deployed.emulator import ACCOUNT, REGION
 from tests.deployed.policies import Needed
 
-MACHINE = "city-pipeline"
+FUNCTION = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:"
 # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy
 DELIVER_LOGS = (
     *("logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery"),
@@ -40,37 +40,34 @@ def needed(deployment: Deployment, *executions: str) -> set[Needed]:
 
 def _of_execution(deployment: Deployment, execution: str) -> Iterator[Needed]:
     name, machine = next(iter(deployment.read["machine"].items()))
-    states = dict(_states(machine["definition"]))
+    states = machine["definition"]["States"]
     for state in _entered(deployment.aws.client("stepfunctions"), execution):
         for action, resource in _calls(states[state], deployment, execution):
             yield Needed(name, action, resource)
+    for function in _worked_for(deployment, execution):
+        yield Needed(name, "lambda:InvokeFunction", f"{FUNCTION}{function}")
     for action in (*DELIVER_LOGS, *TRACE_STATES):
         yield Needed(name, action, "*")
 
 
 def _entered(client: Any, execution: str) -> set[str]:
-    """Return the states that an execution and those of its map runs entered."""
-    runs = client.list_map_runs(executionArn=execution)["mapRuns"]
-    children = [
-        child["executionArn"]
-        for run in runs
-        for child in client.list_executions(mapRunArn=run["mapRunArn"])["executions"]
-    ]
-    pages = client.get_paginator("get_execution_history")
+    """Return the states that an execution entered."""
+    pages = client.get_paginator("get_execution_history").paginate(executionArn=execution)
     return {
         event["stateEnteredEventDetails"]["name"]
-        for arn in (execution, *children)
-        for page in pages.paginate(executionArn=arn)
+        for page in pages
         for event in page["events"]
         if "stateEnteredEventDetails" in event
     }
 
 
-def _states(definition: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for name, state in definition["States"].items():
-        yield name, state
-        if "ItemProcessor" in state:
-            yield from _states(state["ItemProcessor"])
+def _worked_for(deployment: Deployment, execution: str) -> set[str]:
+    """Return the functions that read or wrote what has the execution's name in its key.
+
+    The emulator keeps no history of the states that a map run's executions enter.
+    """
+    name = execution.rpartition(":")[2]
+    return {call.role for call in deployment.aws.calls() if call.role and name in call.resource}
 
 
 def _calls(

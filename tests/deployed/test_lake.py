@@ -5,6 +5,7 @@ import json
 
 import pytest
 from botocore.exceptions import ClientError
+from tests.deployed.acts import start_by_command
 from tests.deployed.deployment import CITIES, Deployment
 from tests.deployed.emulator import PATIENT
 from tests.deployed.people import person
@@ -36,10 +37,13 @@ def test_every_row_is_accounted_for(deployment: Deployment) -> None:
     assert settled["counts"]["failed"] == 0
 
 
-def test_the_same_list_again_writes_the_same_lake(deployment: Deployment) -> None:
+def test_the_same_list_again_by_command_writes_the_same_lake(deployment: Deployment) -> None:
     assert deployment.execution.status == "SUCCEEDED"
     before = deployment.lake()
-    assert deployment.drop(CITIES.read_bytes(), "the cities, again.csv").status == "SUCCEEDED"
+    ended = deployment.once(start_by_command)
+    assert ended.returncode == 0, ended.stderr
+    counts = deployment.execution.output["settled"]["counts"]
+    assert f"enriched: {counts['enriched']}" in ended.stdout
     assert deployment.lake() == before
 
 

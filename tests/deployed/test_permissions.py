@@ -1,7 +1,7 @@
 """Roles are allowed what they need, and nothing that nobody can give a reason for."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from msgspec import Struct
 from tests.deployed import on_behalf, policies
-from tests.deployed.acts import fail_an_event, give_up_a_batch, send_requests
+from tests.deployed.acts import fail_an_event, give_up_a_batch, send_requests, start_by_command
 from tests.deployed.deployment import Deployment
 from tests.deployed.policies import Grant, Needed
 
@@ -37,7 +37,7 @@ class Unused(Struct, frozen=True, forbid_unknown_fields=True):
 def used(deployment: Deployment) -> Deployment:
     """Return a deployment after everything that these tests do with it."""
     assert deployment.execution.status == "SUCCEEDED"
-    for act in (send_requests, fail_an_event, give_up_a_batch):
+    for act in (start_by_command, send_requests, fail_an_event, give_up_a_batch):
         deployment.once(act)
     return deployment
 
@@ -62,14 +62,14 @@ def test_a_permission_that_is_taken_away_is_missed(used: Deployment) -> None:
     assert {one.action for one in policies.missing(allowed, calls)} == {"lambda:InvokeFunction"}
 
 
-def test_what_no_call_needed_has_a_reason(
-    used: Deployment, record_property: Callable[[str, object], None]
-) -> None:
+def test_what_no_call_needed_has_a_reason(used: Deployment, tell: Callable[[str], None]) -> None:
     calls = _made(used) | on_behalf.needed(used, used.execution.arn)
     found = list(policies.unused(policies.grants(used.read), calls))
     reasons = msgspec.convert(tomllib.loads(UNUSED.read_text())["unused"], list[Unused])
-    for grant in found:
-        record_property("unused permission", _told(grant, reasons))
+    for reason, grouped in _by_reason(found, reasons).items():
+        tell(f"{used.by}: {reason}")
+        for grant in grouped:
+            tell(f"    {grant.role}: {grant.action} on {grant.resource}")
     assert [one for one in found if not any(reason.explains(one) for reason in reasons)] == []
     assert [one for one in reasons if not any(one.explains(grant) for grant in found)] == []
 
@@ -87,7 +87,9 @@ def _made(deployment: Deployment) -> set[Needed]:
     }
 
 
-def _told(grant: Grant, reasons: Iterable[Unused]) -> str:
-    why = [one.reason for one in reasons if one.explains(grant)]
-    reason = "; ".join(why) or "no reason is known"
-    return f"{grant.role}: {grant.action} on {grant.resource} ({reason})"
+def _by_reason(found: Iterable[Grant], reasons: Sequence[Unused]) -> dict[str, list[Grant]]:
+    grouped: dict[str, list[Grant]] = {}
+    for grant in found:
+        why = next((one.reason for one in reasons if one.explains(grant)), "No reason is known.")
+        grouped.setdefault(why, []).append(grant)
+    return grouped
