@@ -26,7 +26,9 @@ _DENIED_BEFORE = pattern(r"""
 _DENIED_AFTER = pattern(r"""
     ^.{0,60}\b(?:never|not) (?:yet )?(?:been )?(?:built|completed|reali[sz]ed|opened|open
     |materiali[sz]ed?|reach(?:ed)?|constructed|extend|implemented|begun|started|come|serve)\b
-    |^[\w ]{0,30}\b(?:does|do|did) not\b
+    |^[\w ]{0,30}\b(?:(?:does|do|did) not|(?:has|have|had) never)\b
+    |^[\w ,\u2013-]{0,60}\b(?:has|have|does|do|did|is)(?:n['\u2019]t| not) (?:yet )?(?:reach|open
+    |run|serve)
     |^[\w ,]{0,30}\b(?:ends?|stops?) (?:well |far )?short of\b
     |^ (?:is|are) not (?:an option|available|in use|in service|operat\w+|running)\b
 """)
@@ -41,13 +43,28 @@ _PLANNED = pattern(r"""
     |discussed|discussions|rejected|referendum|due to (?:open|be)|to be (?:built|completed|opened
     |constructed)|been studied|project report|ground-?breaking|broke ground|been suspended since
     |project[^.]{0,40}suspended|shelved
-    |been begun|should (?:be|open|start)|promised|decided on|tendered|contracted|refused
+    |awaits?|in studies|(?:on|only on) (?:paper|drawings|the drawing board)|only (?:in words
+    |on paper)
+    |(?:is|are) to (?:be|become)|been begun|should (?:be|open|start)|promised|decided on|tendered
+    |contracted|refused
     |turned down|vetoed
     |announced|suggest(?:ed|ions?)|idea|mooted|intend(?:ed|s)|intention|scheme (?:was|for|to)
     |dropped|cancell?ed|voted (?:down|against)|under (?:study|discussion|review)|under way to
     |was (?:once )?(?:studied|debated|considered)|called off|years away
     |under consideration|been designed|financing|funding|being considered|ambition|hoped?
     |awaiting)\b
+""")
+# "A metro" that neither opens nor moves is one that a city would like to have.
+_ANY_ONE = pattern(r"""
+    \W*an? (?:(?!heritage|vintage|historic)[\w-]+ ){0,2}
+    (?:metro|tram|tramway|monorail|subway|streetcar|light rail)\b
+""")
+_MOVES = pattern(r"""
+    \b(?:connects?|connecting|links?|linking|goes|leaves|climbs|reaches|takes|shuttles|circles|joins
+    |carr(?:y|ies)|with|provides?|started|since|complet\w+|crosses|extends|lines|can be|is (?:an?
+    |the
+    |also)
+    |has (?:run|an?|one|two|three|four|five|six|\d+))\b
 """)
 _UPGRADE = pattern(r"""
     \b(?:extend|extended|extension|expan\w+|upgrad\w+|moderni\w+|widen\w*|second|third|fourth
@@ -72,6 +89,7 @@ _CLOSED = pattern(r"""
     |shut(?! off)|stopped (?:in|\w+ing|after|operating|for good|since|by)|stopped(?=[.,;]|$)
     |last (?:ran|operated|called|served)
     |(?:only|but) a memory|thing of the past
+    |went out|taken (?:off|out|away|up)|mothballed
     |vanished|derelict|given up|(?:trams?|trains?|they|it) went in|bankrupt
     |(?:was|were|went) (?:lifted|gone)
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
@@ -80,7 +98,7 @@ _CLOSED = pattern(r"""
     |no (?:scheduled|commercial|regular|passenger) \w+ since
     |last (?:\w+ )?(?:train|tram|passenger|streetcar)s?|has not (?:carried|been|run|seen|had)
     |(?:until|till) (?:the )?(?:(?:early|mid|late)[- ])?(?:1\d\d|20[01])\ds?
-    |once (?:had|was|ran|linked|connected|served)
+    |until the (?:railway|railroad|road|bridge|line)|once (?:had|was|ran|linked|connected|served)
     |old (?:\w+ )?(?:station|depot|terminal) (?:now )?(?:houses|hosts|serves)|now (?:a|an|the
     |houses|serves as|used as) [\w ]{0,30}(?:museum|supermarket|park|library
     |restaurant|shop|cent(?:re|er)))\b
@@ -168,6 +186,8 @@ def _clause(small: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_planned(clause: str) -> bool:
+    if _ANY_ONE.match(clause) and not (_IN_USE.search(clause) or _MOVES.search(clause)):
+        return True
     if _BEGUN.search(clause) and not _DONE.search(clause):
         return not _LONG_ENOUGH.search(clause)
     if _IN_THE_FUTURE.search(clause) and not _UPGRADE.search(clause):

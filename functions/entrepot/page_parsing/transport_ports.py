@@ -132,6 +132,7 @@ _TO_NAMED = pattern(rf"[^.;]{{0,40}}\b(?:to|for) {NAME}")
 _OVERSEAS = pattern(r"\b(?:world(?:'s)?|foreign|overseas|container ports?|exports?|exported)\b")
 _BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
+_OF_NAMED = pattern(rf"[ \w]{{0,20}}\bof ({NAME})")
 _ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
 # Plain substrings spare the pattern most sentences.
 _PORT_PARTS = ("port", "harb", "docks")
@@ -268,7 +269,7 @@ def _ours(heard: _Heard, named: re.Match[str]) -> float:
     if _is_distant(heard, named):
         return 0.15
     place = _OF_A_PLACE.match(heard.text, named.start())
-    if not place or (heard.name and place[1] in heard.name):
+    if not place or _is_here(heard, place[1]):
         return 1.0
     if _TOWARDS.search(heard.small, 0, named.start()):
         return 0.7 if heard.at.coast else 0.15
@@ -287,16 +288,20 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
         yield Claim(mode, 0.4 if heard.at.coast else 0.75, *named.span())
     elif by_water and (named := _port(heard, heard.text)):
         other = _salty(heard) or _elsewhere(heard, named)
-        yield Claim(mode, 0.15 if other else 0.55, *named.span())
+        yield Claim(mode, 0.15 if other else 0.65, *named.span())
 
 
 def _is_distant(heard: _Heard, named: re.Match[str]) -> bool:
     return bool(_DISTANT.match(heard.small, named.end()))
 
 
+def _is_here(heard: _Heard, place: str) -> bool:
+    return bool(heard.name) and re.split("['\u2019]s?$", place)[0] in heard.name
+
+
 def _elsewhere(heard: _Heard, named: re.Match[str]) -> bool:
-    place = _OF_A_PLACE.match(heard.text, named.start())
-    if place and not (heard.name and place[1] in heard.name):
+    place = _OF_NAMED.match(heard.text, named.start())
+    if place and not _is_here(heard, place[1]):
         return True
     before = heard.small[: named.start()]
     return not before.endswith(" its ") and bool(_TOWARDS.search(before))

@@ -20,6 +20,7 @@ _WORDS_OF = {
         pkp ktx srt ktm ktmb ets trenitalia frecciarossa trenord intercity inter regionalexpress
         bahn rer lirr nj go trainlink xpt siberian jr zephyr builder bnsf norfolk csx pacific
         canadian burlington boraq lgv hsr pnr prasa skm ter cptm supervia merval gauge line
+        branch transcontinental chemin chemins cn cpkc
         ferrocarril ferrovia ferrovie hbf główny główna centraal pályaudvar nádraží
         speed railcar railcars railyard railyards metro lines""",
     "motorway": """ring motorway motorways expressway expressways express freeway freeways autobahn

@@ -81,7 +81,9 @@ METRO_OR_TRAM = Vocabulary(
         |detroit|atlanta|boston|denver|phoenix|orlando|nashville|louisville|jakarta|lagos)\b
         |\bmetro-goldwyn\b|\bpedestrian subways?\b|\bmcdonald's[^.]{0,40}subway\b
         |\bsubway (?:restaurants?|sandwich\w*|franchises?|series|tiles?|shops?)\b
-        |\bstreetcar suburbs?\b|\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btrolley tours?\b
+        |\bstreetcar suburbs?\b|\baerial tram(?:way)?s?\b|\btrolley ?bus(?:es)?\b|\btram(?:,| is
+        | was) an? (?:[\w-]+ ){0,3}bus(?:es)?\b
+        |\btrolley tours?\b
     """),
     plain=pattern(rf"\b(?:MRT|LRT|MTR|BTS|BART|VLT|DLR|CTA|{_COLOURS} Lines?)\b"),
     rival=pattern(
@@ -101,15 +103,19 @@ _RAIL_BRANDS = """Amtrak|Metra|Caltrain|Tri-Rail|Metro-North|Eurostar|Thalys|TGV
     |S-trains?|LIRR|NJ Transit|GO Transit|V[Ii][Aa] Rail|V/Line|TrainLink|XPT|Trans-Siberian
     |Indian Railways?|California Zephyr|Empire Builder|BNSF|Norfolk Southern|CSX|Union Pacific
     |Canadian (?:National|Pacific)|Burlington Northern|Al Boraq|PRASA|CPTM|SuperVia|Merval
-    |Train Express Régional|Ferrocarril|Ferrovi[ae]|Hbf|Główn[ya]|Centraal|pályaudvar|nádraží"""
+    |Train Express Régional|Ferrocarril|Ferrovi[ae]|Chemins? de fer|CPKC|Hbf|Główn[ya]|Centraal
+    |pályaudvar|nádraží"""
 # Of one mind only where transport is the subject: ICE is an agency too, and JR a son.
-_RAIL_INITIALS = "ICE|AVE|SBB|SRT|KTM|ETS|RER|JR|LGV|HSR|PNR|SKM|TER"
+_RAIL_INITIALS = "CN|ICE|AVE|SBB|SRT|KTM|ETS|RER|JR|LGV|HSR|PNR|SKM|TER"
 MAINLINE_RAIL = Vocabulary(
     strong=pattern(rf"""
         \b(?:(?:railway|railroad|train|rail|mainline|intercity) (?:{_OF_RAILWAY})
         |(?:{_KINDS_OF_TRAIN}) (?:rail(?:ways?|roads?)?|trains?|railcars?)
         |trains? (?:{_TRAINS_DO})|by (?:rail|train)|high[- ]speed (?:line|service|station)s?
-        |main ?lines?|line railways?|hauptbahnhof|bahnhof|shinkansen
+        |main ?lines?|line railways?|branch (?:rail |railway )?lines?|transcontinental (?:line
+        |railway)s?
+        |(?:metre|meter|narrow|standard|broad)[- ]gauge (?:line|railway|network|track)s?
+        |hauptbahnhof|bahnhof|shinkansen
         |(?:main|central|busiest|principal|terminal) stations?|stations? (?:of|on) the
         |on the (?:[\w\u2013-]+ )?line (?:to|from|between)|terminus (?:of|for)
         (?:(?! tram| metro| light| subway| bus)[^.]){{0,40}} (?:line|railway)s?

@@ -21,6 +21,7 @@ FILES = (
     "transport_heldout_4.json",
     "transport_heldout_5.json",
     "transport_heldout_6.json",
+    "transport_heldout_7.json",
 )
 
 

@@ -20,6 +20,7 @@ TEXTS = [
         "transport_heldout_4.json",
         "transport_heldout_5.json",
         "transport_heldout_6.json",
+        "transport_heldout_7.json",
     )
     for case in json.loads((HERE / name).read_text(encoding="utf-8"))
     for _, text in case["sections"]
