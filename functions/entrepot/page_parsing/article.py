@@ -30,15 +30,19 @@ class Body(Struct, frozen=True, kw_only=True):
     tables: list[Table] = []
 
 
-def read_head(tree: LexborHTMLParser, *, url: str | None, language: str) -> Head:
+def read_head(
+    tree: LexborHTMLParser, *, url: str | None, language: str, title: str | None = None
+) -> Head:
     """Read title, lead and categories, leaving the tree as it is.
+
+    `title` saves looking for it.
 
     The wiki's host is that of `url`, else of the page's canonical address, else the Wikipedia in
     `language`.
     """
     content = content_of(tree)
     return Head(
-        title=read_title(tree),
+        title=read_title(tree) if title is None else title,
         lead="" if content is None else read_lead(content),
         categories=read_categories(tree),
         host=host_of(url or canonical_url(tree) or "") or f"{language}.wikipedia.org",

@@ -1,10 +1,12 @@
 """The categories an article says it is in, hidden ones excepted."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_CATEGORIES = '#mw-normal-catlinks,link[rel="mw:PageProp/Category"]'
 # Parsoid does not say which categories are hidden. These are how the English Wikipedia names the
 # ones it keeps for maintenance (https://en.wikipedia.org/wiki/Category:Hidden_categories).
 _MAINTENANCE = re.compile(
@@ -17,14 +19,14 @@ _MAINTENANCE = re.compile(
 
 def read_categories(tree: LexborHTMLParser) -> list[str]:
     """Return the visible categories, in the page's order, each once."""
-    box = tree.css_first("#mw-normal-catlinks")
-    shown = [node.text().strip() for node in box.css("li")] if box else []
-    names = shown or _parsoid(tree)
+    found = tree.css(_CATEGORIES)  # at once: each look through the tree of a long article is 1 ms
+    boxes = [node for node in found if node.tag != "link"][:1]
+    shown = [node.text().strip() for box in boxes for node in box.css("li")]
+    names = shown or _parsoid(node for node in found if node.tag == "link")
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _parsoid(tree: LexborHTMLParser) -> list[str]:
-    links = tree.css('link[rel="mw:PageProp/Category"]')
+def _parsoid(links: Iterable[LexborNode]) -> list[str]:
     names = [category_name(link.attrs.get("href") or "") for link in links]
     return [name for name in names if not _MAINTENANCE.match(name)]
 

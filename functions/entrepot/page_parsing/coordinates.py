@@ -33,6 +33,8 @@ _GLOBE = re.compile(r"globe:(?!earth)", re.IGNORECASE)
 _PAGE_DATA = re.compile(
     r'"wgCoordinates":\s*\{\s*"lat":\s*(-?[\d.]+(?:e-?\d+)?),\s*"lon":\s*(-?[\d.]+(?:e-?\d+)?)'
 )
+_INDICATOR = '[typeof~="mw:Extension/indicator"][data-mw]'
+_TITLE = f"#coordinates,#mw-indicator-coordinates,{_INDICATOR}"
 _LABEL = re.compile(r"(?:geographic )?(?:co-?ordinates?|location)\b", re.IGNORECASE)
 _SAME_PLACE = 0.01
 _FAR = 0.5
@@ -99,10 +101,13 @@ def _differ(one: Place, other: Place, degrees: float = _SAME_PLACE) -> bool:
 
 
 def _title_place(tree: LexborHTMLParser) -> Place | None:
+    first = tree.css_first(_TITLE)  # each look through the tree of a long article is 1 ms
+    if first is None or first.attributes.get("id") == "coordinates":
+        return _place_in(first, "title") if first else None
     node = tree.css_first("#coordinates") or tree.css_first("#mw-indicator-coordinates")
     if node is not None:
         return _place_in(node, "title")
-    for indicator in tree.css('[typeof~="mw:Extension/indicator"][data-mw]'):
+    for indicator in tree.css(_INDICATOR):
         if place := _parsoid_place(indicator.attributes.get("data-mw") or ""):
             return place
     return None
@@ -215,8 +220,8 @@ def _number(text: str) -> float:
 
 def _page_data(tree: LexborHTMLParser) -> Place | None:
     """The point that MediaWiki hands its own scripts."""
-    for script in tree.css("head > script"):
-        if match := _PAGE_DATA.search(script.text(deep=True)):
+    for script in tree.head.iter() if tree.head else ():
+        if script.tag == "script" and (match := _PAGE_DATA.search(script.text(deep=True))):
             latitude, longitude = (round(float(part), _DECIMALS) for part in match.groups())
             if abs(latitude) <= _MAX_LATITUDE and abs(longitude) <= _MAX_LONGITUDE:
                 return Place(latitude, longitude, match[0][:100], "page_data")

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from entrepot.errors import InvalidRequest
 from entrepot.page_parsing.article import read_body, read_head
 from entrepot.page_parsing.contract import ParseRequest, ParseResponse
+from entrepot.page_parsing.coordinates import find_places
 from entrepot.page_parsing.document import is_article, open_document
 from entrepot.page_parsing.facts import read_facts
 from entrepot.page_parsing.infobox import Infobox, read_infobox
@@ -68,11 +69,13 @@ def _fetch(request: ParseRequest, pages: PageSource) -> tuple[str, Article | Non
 def _read_article(
     tree: LexborHTMLParser, article: Article | None, url: str | None, language: str
 ) -> ParseResponse:
-    head = read_head(tree, url=url, language=language)
+    known = article.title if article else None
+    head = read_head(tree, url=url, language=language, title=known)
     box = read_infobox(tree)
-    title = article.title if article else head.title or (box.title if box else "")
-    facts = read_facts(tree, title, box=box)
-    kind = read_kind(tree, facts, title, head.categories, head.lead)
+    places = find_places(tree, box)
+    title = head.title or (box.title if box else "")
+    facts = read_facts(tree, title, box=box, places=places)
+    kind = read_kind(tree, facts, title, head.categories, head.lead, box=box, places=places)
     rows = _rows_of(box)
     body = read_body(tree, head.host)
     return ParseResponse(

@@ -24,6 +24,9 @@ def is_article(tree: LexborHTMLParser) -> bool:
 
 def content_of(tree: LexborHTMLParser) -> LexborNode | None:
     """Return the element that holds the article's own content."""
+    first = next(tree.body.iter(), None) if tree.body else None
+    if first is not None and "mw-parser-output" in (first.attributes.get("class") or ""):
+        return first  # what api.php gives is that and no page around it: nothing to look for
     found = (tree.css_first(selector) for selector in _CONTENT)
     return next((node for node in found if node is not None), None)
 

@@ -18,17 +18,21 @@ _ROUNDING = 0.12
 
 
 def read_facts(
-    tree: LexborHTMLParser, title: str, *, box: Infobox | None = None
+    tree: LexborHTMLParser,
+    title: str,
+    *,
+    box: Infobox | None = None,
+    places: list[Place] | None = None,
 ) -> dict[str, Fact]:
     """What the page states of its subject, by the names in `contract.FACTS`.
 
     Coordinates are in degrees, `area_km2` in km2, `density_per_km2` in people per km2,
     `elevation_m` in metres (a `Range` where the page gives one), `utc_offset_minutes` in minutes
-    east of UTC. A fact that the page does not state is absent. `box` saves finding the infobox
-    again.
+    east of UTC. A fact that the page does not state is absent. `box` and `places` save finding
+    the infobox and the coordinates again.
     """
     box = box or read_infobox(tree)
-    places = find_places(tree, box)
+    places = find_places(tree, box) if places is None else places
     readings = _read_box(box, title, places) if box else {}
     if pair := read_coordinates(places):
         readings["latitude"], readings["longitude"] = pair

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from entrepot.page_parsing import kind_words
 from entrepot.page_parsing.contract import Kind
-from entrepot.page_parsing.coordinates import find_places
+from entrepot.page_parsing.coordinates import Place, find_places
 from entrepot.page_parsing.infobox import Infobox, read_infobox
 from entrepot.page_parsing.kind_nouns import Definition, define, find_nouns
 from entrepot.records import Fact
@@ -52,7 +52,7 @@ _COUNTRY_BOX, _DEPENDENCY_BOX, _PERSON, _SEAT, _SETTLED = 2.5, 1.0, 3.5, 0.5, 0.
 _MOST_PER_KIND = 2
 
 
-def read_kind(
+def read_kind(  # noqa: PLR0913 # what has been read of the page, one each
     tree: LexborHTMLParser,
     facts: Mapping[str, Fact],
     title: str,
@@ -60,10 +60,12 @@ def read_kind(
     lead: str,
     *,
     box: Infobox | None = None,
+    places: list[Place] | None = None,
 ) -> Kind:
     """The kind that the lead, the box, the title, the categories and the map link add up to.
 
-    `lead` is the text before the first section. `box` saves finding the infobox again.
+    `lead` is the text before the first section. `box` and `places` save finding the infobox and
+    the coordinates again.
     """
     if _REFERS.search(lead[:_MAX_LEAD].partition("\n")[0]) or _NO_SUBJECT.search(title):
         return "other"
@@ -76,7 +78,7 @@ def read_kind(
     _vote_box(votes, box, facts, above_district=above)
     _vote_title(votes, title, above_district=above)
     _vote_categories(votes, categories, above_district=above)
-    _vote_map(votes, tree, box)
+    _vote_map(votes, find_places(tree, box) if places is None else places)
     return max(votes, key=lambda kind: votes[kind]) if votes else "other"
 
 
@@ -174,8 +176,8 @@ def _vote_categories(votes: Votes, categories: Iterable[str], *, above_district:
         votes[kind] += _CATEGORY * min(times, _MOST_PER_KIND)
 
 
-def _vote_map(votes: Votes, tree: LexborHTMLParser, box: Infobox) -> None:
-    for place in find_places(tree, box)[:1]:
+def _vote_map(votes: Votes, places: list[Place]) -> None:
+    for place in places[:1]:
         kind = kind_words.COORDINATE_TYPES.get(place.type or "")
         if kind:
             votes[kind] += _MAP_OTHER if kind == "other" else _MAP

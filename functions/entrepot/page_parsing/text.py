@@ -31,13 +31,13 @@ _NOISE = ",".join((*noise.TAGS, *(f'[role="{name}"]' for name in noise.ROLES)))
 
 def outline(root: LexborNode) -> Iterator[LexborNode]:
     """Yield what stands in the containers of a subtree, in order, containers that are noise too."""
-    stack = [iter(list(root.iter()))]
+    stack = [root.iter()]
     while stack:
         node = next(stack[-1], None)
         if node is None:
             stack.pop()
         elif node.tag in CONTAINERS and not is_noise(node):
-            stack.append(iter(list(node.iter())))
+            stack.append(node.iter())
         else:
             yield node
 
@@ -59,7 +59,7 @@ def remove_noise(root: LexborNode) -> None:
 
     The outline comes first: there stand the boxes and lists that are most of an article's elements.
     """
-    for node in outline(root):
+    for node in list(outline(root)):
         if node.tag in _BOXES and is_noise(node):
             node.remove(recursive=False)
     _remove_where(root, "class", "[class]", noise.is_noise_class)
