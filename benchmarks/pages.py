@@ -1,52 +1,48 @@
-"""Articles of cities that do not exist, in Wikipedia's markup and as long as in life.
+"""Articles of cities that do not exist, in Wikipedia's markup, as long and as dense as in life.
 
-Measured on the articles of London, Antwerp, Geneva, Nagasaki and Rabaul: a page is 14-18 % running
-paragraphs, about 40 % references, 10-20 % navigation boxes, the rest tables, lists and figures,
-with 20 to 29 tags a kB. Lengths are log-normal, between 60 kB and 1.4 MB.
+Measured on the articles of 15 real cities, regions and villages, as api.php gives them (the skin
+around them left out; `../shared/wikipedia` has the pages):
+
+- lengths are `MEASURED_KB`, and between two of them here: a median of 470 kB, a seventh over 1 MB;
+- 20 to 30 tags a kB; a page is 11-24 % paragraphs, 4-72 % navigation boxes, 10-44 % references, the
+  rest tables, lists and figures; 8 % of it is the text of paragraphs;
+- a sentence has 17 words. Of 100 words TextBlob's lexicon has 8 and VADER's 4, and every sixth
+  sentence has a word that may speak of transport;
+- of an article's 7,000 words, 500 are in none of ten articles before it: names, here of syllables.
 """
 
-import math
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.markup import (
+    CELL,
+    CITE,
+    FIGURE,
+    GROUP,
+    HEADING,
+    HEADINGS,
+    NAVBOX,
+    QUALITIES,
+    REFERENCE,
+    ROW,
+    SENTENCES,
+    SYLLABLES,
+    THINGS,
+    WAYS,
+)
+
 from entrepot.records import Article, Resolution
 from entrepot.wikipedia.recording import SnapshotWriter
+from entrepot.wikipedia.snapshot_format import page_path
 
-MEDIAN, LEAST, MOST = 300_000, 60_000, 1_400_000  # bytes
-SPREAD = 0.65  # standard deviation of their natural logarithm
-PARTS = {"prose": 0.16, "lists": 0.12, "tables": 0.12, "navigation": 0.20, "references": 0.40}
-LINKED, CITED = 0.7, 0.35  # shares of the sentences
-PARTS_A_SECTION = 5
-HEADINGS = ("History", "Geography", "Climate", "Economy", "Transport", "Culture", "Sport", "Safety")
-THINGS = ["harbour", "market", "bridge", "library", "theatre", "railway", "canal", "tower", "quay"]
-THINGS += ["garden", "airport", "museum", "hospital", "cathedral", "motorway", "school", "festival"]
-QUALITIES = ["old", "lovely", "busy", "quiet", "terrible", "modern", "famous", "poor", "excellent"]
-QUALITIES += ["narrow", "great", "cheap", "dangerous", "beautiful", "crowded", "safe", "dirty"]
-SENTENCES = (
-    "The {q} {t} of {city} was opened in {n} and rebuilt after a {q2} fire.",
-    "Many visitors find the {t} {q}, although the {t2} beside it is rather {q2}.",
-    "Trains run from the {t} to the coast, and freight leaves the port by the {q} {t2}.",
-    "In {n} the council decided to close the {q} {t}, which led to {q2} protests.",
-    "Unemployment fell when the {t} was finished, and trade has grown since {n}.",
-    "Summers are {q} and winters mild; the {t} was damaged by a flood in {n}.",
-    "Crime near the {t} was a {q} problem until the {q2} {t2} was lit at night.",
-    "About {n} people work at the {t}, the most {q} employer of {city}.",
-)
-CITE = (
-    '<li id="cite_note-{n}"><span class="mw-cite-backlink"><b><a href="#cite_ref-{n}">^</a></b>'
-    '</span> <span class="reference-text"><cite id="CITEREF{t}{y}" class="citation web cs1">{t2}, '
-    '{q} ({y}). <a rel="nofollow" class="external text" href="https://example.org/{t}/{n}">"The '
-    '{q} {t}"</a>. <i>The {t2} Review</i>. <b>{n}</b><span class="reference-accessdate">. Found '
-    '<span class="nowrap">1 June</span> {y}</span>.</cite><span title="ctx_ver=Z39.88-2004&amp;rft_'
-    "val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal&amp;rft.genre=unknown&amp;rft.jtitle={t2}&amp;"
-    "rft.aulast={t2}&amp;rft.aufirst={q}&amp;rft_id=https%3A%2F%2Fexample.org%2F{t}%2F{n}%2F{t2}"
-    '&amp;rft.atitle={q}+{t}&amp;rft.date={y}&amp;rfr_id=info%3Asid%2Fen.wikipedia.org%3A{t}" '
-    'class="Z3988"></span></span></li>'
-)
-HEADING = '<div class="mw-heading mw-heading{level}"><h{level} id="{id}">{text}</h{level}></div>'
-CELL = '<td style="background: #F8F3CA; color: #000000; font-size: 90%; padding: 1px">{:.1f}</td>'
-ROW = '<tr><th class="infobox-label">{}</th><td class="infobox-data">{}</td></tr>'
+MEASURED_KB = (59, 61, 77, 220, 268, 321, 380, 469, 477, 572, 611, 621, 871, 1080, 1095)
+PARTS = {"prose": 0.20, "lists": 0.08, "tables": 0.05, "figures": 0.07}
+PARTS |= {"navigation": 0.26, "references": 0.34}
+LINKED, CITED, REDIRECTED = 0.6, 0.6, 0.2  # shares of sentences, and of links
+GROUPS, LINKS = 8, 5  # of a navigation box
+PARTS_A_SECTION = 3
+NAMES = 60_000
 
 
 class Page:
@@ -70,7 +66,12 @@ class Page:
         )
 
     def _body(self) -> Iterator[str]:
-        kinds = {"prose": self._paragraph, "lists": self._list, "tables": self._table}
+        kinds = {
+            "prose": self._paragraph,
+            "lists": self._list,
+            "tables": self._table,
+            "figures": self._figure,
+        }
         parts = [part for name, make in kinds.items() for part in self._filled(name, make)]
         self._random.shuffle(parts)
         for number, part in enumerate(parts):
@@ -114,47 +115,45 @@ class Page:
         return " ".join(words) + (self._reference() if self._random.random() < CITED else "")
 
     def _paragraph(self) -> str:
-        return f"<p>{self._prose()}\n</p>"
+        return f"\n<p>{self._prose()}\n</p>"
 
     def _list(self) -> str:
-        items = "".join(f"<li>{self._link('the')} {self._words()['t']}</li>" for _ in range(12))
-        return f'<ul>{items}</ul><figure class="mw-default-size"><img src="a.jpg" alt=""></figure>'
+        items = "\n".join(f"<li>{self._link('the')} {self._words()['t']}</li>" for _ in range(12))
+        return f"\n<ul>{items}</ul>"
+
+    def _figure(self) -> str:
+        words = self._words()
+        return FIGURE.format(f=f"{words['name']}_{words['t']}_{words['n']}.jpg", **words)
 
     def _table(self) -> str:
         rows = (
             "".join(CELL.format(self._random.random() * 40) for _ in range(12)) for _ in range(8)
         )
-        body = "".join(f'<tr><th scope="row">{self._words()["t"]}</th>{row}</tr>' for row in rows)
+        body = "\n".join(f'<tr><th scope="row">{self._words()["t"]}</th>{row}</tr>' for row in rows)
         return f'<table class="wikitable"><caption>Figures</caption><tbody>{body}</tbody></table>'
 
     def _navbox(self) -> str:
         groups = "".join(
-            f'<tr><th scope="row" class="navbox-group">{self._words()["t"]}</th>'
-            f'<td class="navbox-list"><ul>{self._links()}</ul></td></tr>'
-            for _ in range(6)
+            GROUP.format(t=self._words()["t"], links=self._links()) for _ in range(GROUPS)
         )
-        return (
-            f'<div class="navbox"><table class="navbox-inner"><tbody>{groups}</tbody></table></div>'
-        )
+        return NAVBOX.format(t=self._words()["t"], groups=groups)
 
     def _links(self) -> str:
-        return "".join(f"<li>{self._link(self._random.choice(THINGS))}</li>" for _ in range(12))
+        items = (f"<li>{self._link(self._random.choice(THINGS))}</li>" for _ in range(LINKS))
+        return "\n".join(items)
 
     def _cite(self) -> str:
         return CITE.format(**self._words(), y=self._random.randint(1990, 2025))
 
     def _link(self, text: str) -> str:
         words = self._words()
-        target = f"The_{words['q']}_{words['t']}_and_{words['q2']}_{words['t2']}_of_{words['n']}"
-        return f'<a href="/wiki/{target}" title="{target.replace("_", " ")}">{text}</a>'
+        place = f"{words['name']}_and_{words['name2']},_{words['name3']}"
+        target = f"{words['q']}_{words['t']}_of_{place}".capitalize()
+        redirect = ' class="mw-redirect"' if self._random.random() < REDIRECTED else ""
+        return f'<a href="/wiki/{target}"{redirect} title="{target.replace("_", " ")}">{text}</a>'
 
     def _reference(self) -> str:
-        number = self._random.randrange(1, 500)
-        return (
-            f'<sup id="cite_ref-{number}" class="reference"><a href="#cite_note-{number}">'
-            f'<span class="cite-bracket">&#91;</span>{number}'
-            '<span class="cite-bracket">&#93;</span></a></sup>'
-        )
+        return REFERENCE.format(n=self._random.randrange(1, 500))
 
     def _words(self) -> dict[str, str | int]:
         return {
@@ -162,8 +161,23 @@ class Page:
             "t2": self._random.choice(THINGS),
             "q": self._random.choice(QUALITIES),
             "q2": self._random.choice(QUALITIES),
+            "way": self._random.choice(WAYS),
+            "t3": self._random.choice(THINGS),
             "n": self._random.randrange(1200, 2020),
+            "n2": self._random.randrange(20, 999),
+            "name": self._name(),
+            "name2": self._name(),
+            "name3": self._name(),
         }
+
+    def _name(self) -> str:
+        """Return a name, the first ones oftener: every tenth time one of the first sixty."""
+        rank = 1 + int(NAMES * self._random.random() ** 3)
+        name = ""
+        while rank:
+            rank, syllable = divmod(rank, len(SYLLABLES))
+            name += SYLLABLES[syllable]
+        return name.title()
 
 
 def city(number: int) -> Article:
@@ -184,22 +198,40 @@ def city(number: int) -> Article:
 
 
 def sizes(count: int) -> list[int]:
-    """Return lengths in bytes, drawn at random but the same each time."""
-    normal = random.Random(0)  # noqa: S311 # for sizes, not for secrets
-    lengths = [MEDIAN * math.exp(normal.gauss(0, SPREAD)) for _ in range(count)]
-    return [round(min(max(length, LEAST), MOST)) for length in lengths]
+    """Return lengths in bytes, spread as the measured ones are, in an order that tells nothing."""
+    shuffled = random.Random(0)  # noqa: S311 # for an order, not for secrets
+    lengths = [_length(number / max(count - 1, 1)) for number in range(count)]
+    shuffled.shuffle(lengths)
+    return lengths
 
 
-def write(folder: Path, count: int) -> int:
-    """Write a snapshot of cities and `cities.csv` beside it; return the bytes of HTML."""
+def _length(share: float) -> int:
+    """Return the length that this share of articles, 0 to 1, stays below."""
+    place = share * (len(MEASURED_KB) - 1)
+    before = min(int(place), len(MEASURED_KB) - 2)
+    low, high = MEASURED_KB[before : before + 2]
+    return round((low + (high - low) * (place - before)) * 1000)
+
+
+def write(folder: Path, count: int, texts: int | None = None) -> int:
+    """Write a snapshot of cities and `cities.csv` beside it; return the bytes of HTML.
+
+    Only so many `texts` are made; the cities after those have the same ones again.
+    """
+    articles = [city(number) for number in range(count)]
+    snapshot = folder / "snapshot"
     total = 0
-    with SnapshotWriter(folder / "snapshot") as writer:
-        for number, size in enumerate(sizes(count)):
-            article = city(number)
+    with SnapshotWriter(snapshot) as writer:
+        for article, size in zip(articles, sizes(texts or count), strict=False):
             html = Page(article, size).html()
-            writer.title("en", Resolution(asked=article.title, status="page", article=article))
             writer.page(article, html)
             total += len(html)
-    rows = "".join(f"{city(number).title},Belgium\n" for number in range(count))
+        for article in articles:
+            writer.title("en", Resolution(asked=article.title, status="page", article=article))
+    for number in range(texts or count, count):
+        path = page_path(snapshot, articles[number])
+        path.parent.mkdir(parents=True)
+        path.hardlink_to(page_path(snapshot, articles[number % (texts or count)]))
+    rows = "".join(f"{article.title},Belgium\n" for article in articles)
     (folder / "cities.csv").write_text(f"name,country\n{rows}", encoding="utf-8")
     return total
