@@ -1,6 +1,7 @@
 """The state machine in moto, with our functions: what a run leaves behind."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def test_the_same_object_twice_changes_nothing(stage: Stage) -> None:
     assert second.output["settled"] == first.output["settled"]
     assert second.objects("bronze", "reports", "runs") == before
     assert stack.versions("bronze") == versions == dict.fromkeys(versions, 1)
+
+
+def test_two_runs_of_a_list_at_once_end_as_one(stage: Stage) -> None:
+    alone, stack = stage.run(stage.cities("one")), stage.cities("both")
+    with ThreadPoolExecutor(2) as both:
+        ended = list(both.map(lambda name: stage.run(stack, name), ("first", "second")))
+    for played in ended:
+        assert played.output["settled"] == alone.output["settled"]
+        assert played.objects("bronze", "reports", "runs") == alone.objects(
+            "bronze", "reports", "runs"
+        )
 
 
 def test_every_city_of_every_scene_is_accounted_for(stage: Stage) -> None:
