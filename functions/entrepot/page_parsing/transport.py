@@ -10,9 +10,10 @@ from entrepot.page_parsing.transport_doubts import credence, most_credible
 from entrepot.page_parsing.transport_infobox import is_about_transport, modes_of_row
 from entrepot.page_parsing.transport_passages import Passage, Sentence, passages, sentences
 from entrepot.page_parsing.transport_patterns import pattern, strike
-from entrepot.page_parsing.transport_ports import Waters, claims, waters
+from entrepot.page_parsing.transport_ports import claims
 from entrepot.page_parsing.transport_routes import Routes, routes_of
 from entrepot.page_parsing.transport_vocabulary import WORDS, Vocabulary
+from entrepot.page_parsing.transport_waters import Waters, waters
 from entrepot.records import Evidence, Section, Signal
 
 ENOUGH = 0.5

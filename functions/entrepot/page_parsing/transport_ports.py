@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from entrepot.page_parsing.transport_passages import Passage, Sentence, lower
+from entrepot.page_parsing.transport_passages import Sentence, lower
 from entrepot.page_parsing.transport_patterns import CAPITAL, NAME, pattern, strike
+from entrepot.page_parsing.transport_waters import RIVER, SALT, Waters
 
 _SEAGOING = """container|cruise|transshipment|fishing|commercial|naval|oil|deep-?water|deep-?sea
     |outer|natural|ocean|ice-free|coastal|international|trade|trading|industrial"""
@@ -61,53 +62,13 @@ _DECOYS = pattern(r"""
     |\bHarbou?r (?:Bridge|Street|Road|Hotel|Tunnel|Line|railway)\b
     |\b(?:[Pp]ort|[Hh]arbou?r) (?:logistics|planning|management|master|labou?rers)\b
 """)
-_RIVER = pattern(r"""
-    (?<!mouth of the )(?<!mouth of )\b(?:rivers?(?!'s? mouth| mouth)|riverbank|riverside|barges?
-    |canals?|locks
-    |inland waterways?|upstream|rhine|danube|volga|mississippi|missouri|yangtze|elbe|scheldt
-    |thames|seine|rh[ôo]ne|saône|garonne|loire|meuse|moselle|neckar|vistula|oder|sava|tisza
-    |dnieper|irtysh|yenisei|amur|nile|niger|congo|amazon|ucayali|paraná|magdalena|orinoco|mekong
-    |irrawaddy|ganges|brahmaputra|hooghly|chao phraya|hudson|tagus|guadalquivir)\b
-""")
 _LAKE = pattern(r"\b(?:lakes?|lakeside|lakefront|lakers?|seaway)\b")
-_ON_LAKE = pattern(r"""
-    \b(?:on|by|beside|of) (?:the )?(?:[\w'\u2019-]+ ){0,3}lakes?\b|\bgreat lakes\b
-""")
 _SEA = pattern(r"""
     \b(?:seas?|ocean|coast|coastal|gulf|bay|strait|containers?|ships|shipping|vessels|cruise
     |tankers?|deep|maritime|overseas|atlantic|pacific|baltic|mediterranean|adriatic|aegean
     |caribbean|teu|breakwaters?|islands?|seaborne|transshipment|fishing|yachts|naval|navy
     |to (?:asia|europe|china|japan|america)|world(?:'s)?|foreign trade|cruises|exports?|exported
     |imports|imported|suez|bulk carriers)\b
-""")
-_ON_COAST = pattern(r"""
-    \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
-    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|firth|estuary|peninsula|sound|lagoon|baltic
-    |atlantic|mediterranean|adriatic|aegean|pacific)
-    |meets the (?:[\w-]+ )?(?:sea|firth|bay|gulf|ocean|atlantic|pacific)
-    |coastal (?:city|town|suburb|village|resort|municipality)
-    |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|(?:pacific|atlantic) (?:ocean )?to the
-    (?:east|west|south|north))\b
-""")
-# Too many things are near a harbour or an island for these to count outside the lead.
-_BY_THE_SEA = pattern(r"""
-    \b(?:coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal
-    |is an island|island (?:town|city|nation|country|state)
-    |on (?:an? |the )?(?:[\w'\u2019-]+ )?island|\w+ island)\b
-""")
-_NO_COAST = pattern(r"""
-    \bcoastal plains?(?: of the [\w ]{0,20})?|\bsea[- ]level|\bsea (?:region|breezes?)|\bports? of
-    |\b(?:iberian|balkan|arabian|korean|italian|apennine|anatolian|malay|scandinavian|indian
-    |indochin\w+|sinai|yucatán|deccan) peninsula
-    |\bpacific (?:northwest|standard|time|war|railway|railroad|rim)|\bmid-atlantic
-    |\b(?:union|canadian|southern|northern|missouri|western) pacific|\bpacific [a-z]+ company
-    |\batlantic (?:forest|canada|time|air|provinces)|\bbaltic (?:states?|countries)
-    |\b(?:mediterranean|ocean|atlantic|pacific)[- ](?:\w+ )?(?:climate|influence|type|monsoon|air
-    |cuisine|vegetation|moisture|currents?|winds?)|\bgulf (?:cooperation|states|war)
-""")
-_FAR = pattern(r"""
-    \b(?:landlocked|inland|distan\w+|equidistant|far (?:from|away)|nearest|(?:km|kilomet\w+|mi
-    |miles)(?: \([^)]*\))? (?:[\w-]+ )?(?:from|of))\b
 """)
 _TOWARDS = pattern(r"""
     \b(?:(?:to|from|via|through|with|between|at|by|reach(?:es)?) (?:the )?(?:[\w'\u2019-]+ ){0,3}?
@@ -124,30 +85,14 @@ _DISTANT = pattern(r"""
 _NO_SEA_PORT = pattern(
     r"\b(?<!sea and )(?:inland|dry|lake|barge|canal|river) (?:ports?|harbou?rs?|docks?)\b"
 )
-_SALT = pattern(r"""
-    \b(?:sea|oceans?|sea-?going|deep|maritime|tidal|estuary|cruise|gulf|atlantic
-    |pacific|baltic|mediterranean|adriatic|aegean|caribbean)\b
-""")
 _TO_NAMED = pattern(rf"[^.;]{{0,40}}\b(?:to|for) {NAME}")
 _OVERSEAS = pattern(r"\b(?:world(?:'s)?|foreign|overseas|container ports?|exports?|exported)\b")
 _BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
 _OF_NAMED = pattern(rf"[ \w]{{0,20}}\bof ({NAME})")
-_ON_ISLAND = pattern(r"\b(?:on|of|is) (?:an? |the )?(?:[\w'\u2019-]+ ){0,2}islands?\b")
 # Plain substrings spare the pattern most sentences.
 _PORT_PARTS = ("port", "harb", "docks")
-_LOOKED_AT = 8000
-_OPENING = 600
 _PARTS = 8
-
-
-class Waters(Struct, frozen=True):
-    """Whether an article's place is on the sea, on an island and on a river."""
-
-    coast: bool = False
-    island: bool = False
-    river: bool = False
-    lake: bool = False
 
 
 class Claim(Struct, frozen=True):
@@ -172,24 +117,6 @@ class _Heard(Struct, frozen=True):
     at: Waters
 
 
-def waters(article: list[Passage]) -> Waters:
-    """Read in lead and geography which waters the place is on."""
-    texts = [
-        lower(passage.text[:_LOOKED_AT])
-        for passage in article
-        if passage.kind == "lead" or "geograph" in passage.section.lower()
-    ]
-    lead = texts[0][:_OPENING] if texts else ""
-    lake = bool(_ON_LAKE.search(lead))
-    coast = any(_says(_ON_COAST, text) for text in texts) or _says(_BY_THE_SEA, "".join(texts[:1]))
-    return Waters(
-        coast=coast and bool(not lake or _SALT.search(lead)),
-        island=bool(_ON_ISLAND.search(lead)),
-        river=bool(_RIVER.search(lead)),
-        lake=lake,
-    )
-
-
 def claims(sentence: Sentence, at: Waters, name: str) -> Iterator[Claim]:
     """Yield what the sentence says of sea ports and of river or inland ports.
 
@@ -199,7 +126,7 @@ def claims(sentence: Sentence, at: Waters, name: str) -> Iterator[Claim]:
     start = 0
     for part in text.split(";", _PARTS):
         small = lower(part)
-        river, lake, sea = (bool(mark.search(small)) for mark in (_RIVER, _LAKE, _SEA))
+        river, lake, sea = (bool(mark.search(small)) for mark in (RIVER, _LAKE, _SEA))
         heard = _Heard(part, small, sentence.kind, name, river, lake, sea, at)
         for claim in _claims(heard):
             yield Claim(claim.mode, claim.force, start + claim.start, start + claim.end)
@@ -211,17 +138,6 @@ def _claims(heard: _Heard) -> Iterator[Claim]:
     yield from _inland_ports(heard)
     if heard.kind == "transport":
         yield from _ferries(heard)
-
-
-def _says(where: re.Pattern[str], small: str) -> bool:
-    return any(_means_it(small, mark.start(), mark.end()) for mark in where.finditer(small))
-
-
-def _means_it(small: str, start: int, end: int) -> bool:
-    if _FAR.search(small, max(0, start - 30), end):
-        return False
-    named = _NO_COAST.search(small, max(0, start - 15), end + 25)
-    return not named or named.start() >= end or named.end() <= start
 
 
 def _sea_ports(heard: _Heard) -> Iterator[Claim]:
@@ -236,7 +152,7 @@ def _sea_ports(heard: _Heard) -> Iterator[Claim]:
 
 
 def _salty(heard: _Heard) -> bool:
-    return bool(_SALT.search(heard.small) or _OVERSEAS.search(heard.small))
+    return bool(SALT.search(heard.small) or _OVERSEAS.search(heard.small))
 
 
 def _at_sea(heard: _Heard) -> bool:
