@@ -73,3 +73,9 @@ REFERENCE = (
     '&#91;</span>{n}<span class="cite-bracket">&#93;</span></a></sup>'
 )
 ROW = '\n<tr><th class="infobox-label">{}</th><td class="infobox-data">{}</td></tr>'
+CATEGORIES = (
+    '<div id="catlinks" class="catlinks" data-mw="interface"><div id="mw-normal-catlinks" class='
+    '"mw-normal-catlinks"><a href="/wiki/Help:Category" title="Help:Category">Categories</a>: <ul>'
+    '<li><a href="/wiki/Category:Cities_in_Belgium" title="Category:Cities in Belgium">Cities in '
+    "Belgium</a></li></ul></div></div>"
+)

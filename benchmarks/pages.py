@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.markup import (
+    CATEGORIES,
     CELL,
     CITE,
     FIGURE,
@@ -62,7 +63,8 @@ class Page:
             '<div class="mw-content-ltr mw-parser-output" lang="en" dir="ltr">'
             f"{self._infobox()}{lead}"
             f"{''.join(self._body())}{self._heading(2, 'References')}"
-            f'<div class="reflist"><ol class="references">{refs}</ol></div>{boxes}</div>'
+            f'<div class="reflist"><ol class="references">{refs}</ol></div>{boxes}</div>\n'
+            f"{CATEGORIES}"
         )
 
     def _body(self) -> Iterator[str]:
