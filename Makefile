@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation
+CDK := infra/cdk/node_modules/.bin/cdk
 EXTRAS := intake city_lookup page_parsing sentiment laptop
 COMPILE_BARE = $(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
@@ -20,7 +21,7 @@ demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in
 test: $(VENV)/.dev ## Set up and run all tests; a missing optional part is skipped with its reason
 	$(BIN)/pytest -n 2
 
-test-deployed: $(VENV)/.dev ## Deploy both stacks into an emulated AWS and prove what comes of it
+test-deployed: $(VENV)/.dev $(CDK) ## Deploy both stacks into an emulated AWS and prove what comes of it
 	$(BIN)/pytest tests/deployed
 
 check: $(VENV)/.bench ## Lint, formatting and types
@@ -76,5 +77,9 @@ $(VENV)/.dev: $(VENV)/.build requirements/dev.txt pyproject.toml
 $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
+
+$(CDK): infra/cdk/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --prefix infra/cdk && touch $@; \
+		else echo "No npm: the CDK's part will be skipped" >&2; fi
 
 .PHONY: help demo test test-deployed check format quality bench lock clean
