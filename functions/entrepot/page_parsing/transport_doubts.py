@@ -71,7 +71,7 @@ _UPGRADE = pattern(r"""
     |additional|further|new terminal|enlarg\w+|renovat\w+|redevelop\w*|more (?:lines?|stations?
     |trains
     |routes?|trams)|new lines?|double
-    |electrif\w+|another|reopen\w*|fragments)\b
+    |electrif\w+|another|(?:will|to) be replaced|reopen\w*|fragments)\b
 """)
 _IN_USE = pattern(r"""
     \b(?:open(?:ed|s)|reopened|inaugurated|operational|operating|operates?|in service
@@ -84,14 +84,15 @@ _CLOSED = pattern(r"""
     |by (?:fog|snow)
     |at night|in winter|on sunday|during))|closure|abandoned
     |demolished|dismantled|destroy(?:ed|ing)|defunct|disused|ceased|discontinued|ended|existed
-    |scrapped|(?:was|were|been|is|are) (?:\w+ )?replaced|replaced (?:by|with|in)|converted
+    |scrapped|(?:was|were|been|is|are) (?!being)(?:\w+ )?replaced
+    |(?<!be )(?<!being )replaced (?:by|with|in)|converted
     |disappeared|shut down
     |shut(?! off)|stopped (?:in|\w+ing|after|operating|for good|since|by)|stopped(?=[.,;]|$)
     |last (?:ran|operated|called|served)
     |(?:only|but) a memory|thing of the past
     |went out|taken (?:off|out|away|up)|mothballed
-    |vanished|derelict|given up|(?:trams?|trains?|they|it) went in|bankrupt
-    |(?:was|were|went) (?:lifted|gone)
+    |vanished|derelict|unused|given up|(?:trams?|trains?|they|it) went in|bankrupt
+    |(?:is|are|was|were|went) (?:lifted|gone)
     |phased out|gave way|stopped running|out of (?:use|service)|withdrawn|fell into|torn up|silted
     |filled in|removed|lost its (?:rail|station|passenger|train|tram|streetcar|port|harbour)\w*
     |formerly (?:an?|had|served|used|connected|ran|operated|linked|the)|used to|no longer
@@ -128,7 +129,7 @@ _IT_CLOSED = pattern(r"""
 """)
 _RETURNED = pattern(r"""
     \b(?:reopen\w*|reinstated|restor\w+|(?<!not been )rebuilt|revived|return\w*|reintroduced
-    |resum\w+|moved to|occasionally|temporarily|since been
+    |resum\w+|(?:is|remains) open|moved to|occasionally|temporarily|since been
     |new [^.]{0,60}\b(?:opened|built|replac\w+)
     |replaced (?:by|with) (?:a|the) (?:new|current|present|larger|modern))\b
 """)

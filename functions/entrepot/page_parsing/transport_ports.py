@@ -89,6 +89,10 @@ _TO_NAMED = pattern(rf"[^.;]{{0,40}}\b(?:to|for) {NAME}")
 _OVERSEAS = pattern(r"\b(?:world(?:'s)?|foreign|overseas|container ports?|exports?|exported)\b")
 _BUSY = pattern(r"\b(?:tonn?e?s?|cargo|freight|ro-ro|cars)\b")
 _OF_A_PLACE = pattern(rf"[ \w]{{0,20}}\b(?:of|at|in) ({NAME})")
+_PLEASURE = pattern(
+    r"\b(?:lake cruises|passenger|pleasure|tourists?|excursions?|marina|yachts|sailing)\b"
+)
+_HERE = pattern(r"\b(?:its|(?:at|by|in|from) the) $")
 _OF_NAMED = pattern(rf"[ \w]{{0,20}}\bof ({NAME})")
 # Plain substrings spare the pattern most sentences.
 _PORT_PARTS = ("port", "harb", "docks")
@@ -196,6 +200,8 @@ def _inland_ports(heard: _Heard) -> Iterator[Claim]:
     mode = "river_or_inland_port"
     riverside = heard.river or (heard.at.river and not heard.at.coast)
     by_water = (riverside or heard.at.lake) and heard.kind != "history"
+    if (heard.lake or heard.at.lake) and _PLEASURE.search(heard.small):
+        return
     if named := _INLAND_PORT.search(heard.small):
         yield Claim(mode, 0.15 if _is_distant(heard, named) else 0.9, *named.span())
     elif riverside and (named := _BERTH.search(heard.text)):
@@ -220,7 +226,7 @@ def _elsewhere(heard: _Heard, named: re.Match[str]) -> bool:
     if place and not _is_here(heard, place[1]):
         return True
     before = heard.small[: named.start()]
-    return not before.endswith(" its ") and bool(_TOWARDS.search(before))
+    return bool(_TOWARDS.search(before)) and not _HERE.search(before)
 
 
 def _ferries(heard: _Heard) -> Iterator[Claim]:

@@ -116,7 +116,8 @@ MAINLINE_RAIL = Vocabulary(
         |railway)s?
         |(?:metre|meter|narrow|standard|broad)[- ]gauge (?:line|railway|network|track)s?
         |hauptbahnhof|bahnhof|shinkansen
-        |(?:main|central|busiest|principal|terminal) stations?|stations? (?:of|on) the
+        |(?:main|central|busiest|principal|terminal) stations?|(?:largest
+        |biggest) (?:\w+ )?stations?|stations? (?:of|on) the
         |on the (?:[\w\u2013-]+ )?line (?:to|from|between)|terminus (?:of|for)
         (?:(?! tram| metro| light| subway| bus)[^.]){{0,40}} (?:line|railway)s?
         |(?:marshalling|classification|rail) ?yards?

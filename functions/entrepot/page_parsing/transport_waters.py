@@ -43,7 +43,7 @@ _NO_COAST = pattern(r"""
     |indochin\w+|sinai|yucatán|deccan) peninsula
     |\bpacific (?:northwest|standard|time|war|railway|railroad|rim)|\bmid-atlantic
     |\b(?:union|canadian|southern|northern|missouri|western) pacific|\bpacific [a-z]+ company
-    |\batlantic (?:forest|canada|time|air|provinces)|\bbaltic (?:states?|countries)
+    |\batlantic (?:coastal plain|forest|canada|time|air|provinces)|\bbaltic (?:states?|countries)
     |\b(?:mediterranean|ocean|atlantic|pacific)[- ](?:\w+ )?(?:climate|influence|type|monsoon|air
     |cuisine|vegetation|moisture|currents?|winds?)|\bgulf (?:cooperation|states|war)
 """)
@@ -88,7 +88,8 @@ def _says(where: re.Pattern[str], small: str) -> bool:
 
 
 def _means_it(small: str, start: int, end: int) -> bool:
-    if _FAR.search(small, max(0, start - 30), end):
+    before = max(0, start - 30, small.rfind(",", 0, start))
+    if _FAR.search(small, before, end):
         return False
     named = _NO_COAST.search(small, max(0, start - 15), end + 25)
     return not named or named.start() >= end or named.end() <= start

@@ -16,12 +16,7 @@ HERE = Path(__file__).parent
 FILES = (
     "transport_cases.json",
     "transport_heldout.json",
-    "transport_heldout_2.json",
-    "transport_heldout_3.json",
-    "transport_heldout_4.json",
-    "transport_heldout_5.json",
-    "transport_heldout_6.json",
-    "transport_heldout_7.json",
+    *(f"transport_heldout_{number}.json" for number in range(2, 9)),
 )
 
 
@@ -143,6 +138,56 @@ def test_a_new_airport_in_place_of_a_destroyed_one_counts() -> None:
 )
 def test_a_bare_port_is_the_seas_only_on_the_coast(lead: str, expected: set[str]) -> None:
     assert stated(read("Grain leaves through the port.", lead=lead)) == expected
+
+
+def test_a_metro_that_nobody_rides_is_a_wish() -> None:
+    assert stated(read("A metro, of three corridors, awaits the government's approval.")) == set()
+    assert stated(read("A metro carries a million people a day.")) == {"metro_or_tram"}
+
+
+def test_what_comes_decades_from_now_is_not_there() -> None:
+    assert stated(read("The tramway, after three votes, should be running in 2037.")) == set()
+
+
+def test_a_line_that_ran_from_one_year_to_another_is_gone() -> None:
+    assert stated(read("Trams operated from 1912 to 1956 in the main streets.")) == set()
+
+
+def test_a_verb_after_but_still_speaks_of_the_same_thing() -> None:
+    assert stated(read("A railway reached the city in 1949, but was out of use by 1988.")) == set()
+
+
+def test_a_new_airport_that_replaced_another_counts() -> None:
+    text = "Testow Airport, opened in 2018, replaced the field by the river."
+    assert stated(read(text)) == {"airport"}
+
+
+def test_what_something_else_replaced_is_gone() -> None:
+    assert stated(read("City buses have replaced the streetcars of 1892.")) == set()
+
+
+def test_vehicles_made_for_elsewhere_do_not_run_here() -> None:
+    text = "The plant manufactures subway cars and light rail vehicles for Toronto."
+    assert stated(read(text, heading="Economy")) == set()
+
+
+def test_a_port_far_away_is_not_this_places() -> None:
+    text = "Trains cross the border at Gate, a dry port some 330 kilometres to the east."
+    assert "river_or_inland_port" not in stated(read(text))
+    near = "Freight goes through a dry port 12 kilometres to the east."
+    assert "river_or_inland_port" in stated(read(near))
+
+
+def test_a_dry_port_is_no_seaport_whatever_the_sea_it_serves() -> None:
+    text = "The dry port, 480 kilometres from the coast, clears containers from the sea."
+    assert stated(read(text)) == {"river_or_inland_port"}
+
+
+def test_pleasure_boats_on_a_lake_make_no_port() -> None:
+    text = "Excursion boats leave the harbour in summer."
+    lead = "Testow is a town on Lake Test."
+    assert stated(read(text, lead=lead)) == set()
+    assert stated(read("Ore is loaded at the harbour.", lead=lead)) == {"river_or_inland_port"}
 
 
 def test_docks_on_a_river_are_a_river_port_and_a_seaport_when_ships_call() -> None:

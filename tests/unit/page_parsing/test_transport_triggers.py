@@ -12,16 +12,7 @@ from entrepot.page_parsing.transport_vocabulary import WORDS
 HERE = Path(__file__).parent
 TEXTS = [
     text
-    for name in (
-        "transport_cases.json",
-        "transport_heldout.json",
-        "transport_heldout_2.json",
-        "transport_heldout_3.json",
-        "transport_heldout_4.json",
-        "transport_heldout_5.json",
-        "transport_heldout_6.json",
-        "transport_heldout_7.json",
-    )
+    for name in sorted(path.name for path in HERE.glob("transport_*.json"))
     for case in json.loads((HERE / name).read_text(encoding="utf-8"))
     for _, text in case["sections"]
 ]
