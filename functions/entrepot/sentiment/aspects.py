@@ -58,5 +58,6 @@ def aspects_of(words: Sequence[str]) -> list[str]:
 
     `words` are its words in lower case, without punctuation.
     """
-    found = _ALL.intersection(words)
-    return [aspect for aspect in ASPECTS if found and not found.isdisjoint(_ABOUT[aspect])]
+    if _ALL.isdisjoint(words):
+        return []
+    return [aspect for aspect in ASPECTS if not _ABOUT[aspect].isdisjoint(words)]

@@ -46,12 +46,24 @@ class Reading(Struct, frozen=True):
 def read(tokens: Sequence[str], memory: Memory) -> Reading:
     """Assess the tokens of a text."""
     marked = memory.marked
+    places = [place for place, token in enumerate(tokens) if token in marked]
+    if memory.acting.isdisjoint([tokens[place] for place in places]):
+        return Reading(_each_alone(tokens, places, memory), closed=True, exclaims=False)
     reader = _Reader(tokens)
-    for place in [place for place, token in enumerate(tokens) if token in marked]:
+    for place in places:
         reader.go_to(place)
         reader.meet(place, marked[tokens[place]])
     reader.go_to(len(tokens))
     return Reading(reader.found, not reader.is_waiting(), reader.exclaims)
+
+
+def _each_alone(tokens: Sequence[str], places: Sequence[int], memory: Memory) -> list[Assessment]:
+    entries = [memory.marked[tokens[place]] for place in places]
+    return [
+        Assessment(entry.polarity, entry.subjectivity, entry.intensity, place)
+        for place, entry in zip(places, entries, strict=True)
+        if entry is not None
+    ]
 
 
 def polarity_and_subjectivity(assessments: Iterable[Assessment]) -> tuple[float, float]:

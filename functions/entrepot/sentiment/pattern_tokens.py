@@ -21,7 +21,8 @@ class Memory(dict[str, tuple[str, ...]]):
     """The tokens of each word, a word being what stands between spaces in spread text.
 
     `marked` has the tokens that mean something to sentiment, in the case they were met in, with
-    their entry in the lexicon if they have one. `joinable` has the words whose first token may
+    their entry in the lexicon if they have one; `acting` has those of them that may act on a word
+    after them, or are no words. `joinable` has the words whose first token may
     be glued to the word before. `telling` has those and all words with such a token or with none:
     a sentence without any of them has its words' tokens, which mean nothing.
     """
@@ -29,6 +30,7 @@ class Memory(dict[str, tuple[str, ...]]):
     def __init__(self) -> None:
         super().__init__()
         self.marked: dict[str, Entry | None] = {}
+        self.acting: set[str] = set()
         self.telling: set[str] = set()
         self.joinable: set[str] = set()
         self._known: set[str] = set()
@@ -51,6 +53,8 @@ class Memory(dict[str, tuple[str, ...]]):
         if entry is None and lower not in self._signs:
             return False
         self.marked[token] = entry
+        if entry is None or entry.modifies or entry.word in NEGATIONS:
+            self.acting.add(token)
         return True
 
     def _take_in(self, word: str, tokens: tuple[str, ...]) -> None:

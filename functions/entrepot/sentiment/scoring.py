@@ -8,7 +8,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from entrepot.sentiment import vader
-from entrepot.sentiment.assessment import Assessment, Reading, polarity_and_subjectivity, read
+from entrepot.sentiment.assessment import Reading, polarity_and_subjectivity, read
 from entrepot.sentiment.contract import Label, Scores
 from entrepot.sentiment.pattern_tokens import (
     Memory,
@@ -73,8 +73,8 @@ class Passage(Struct, frozen=True):
 
 def score_passages(texts: Sequence[tuple[str, str]]) -> list[Passage]:
     """Score texts, each given with its heading."""
-    remembered = memory()
-    return [_passage(heading, text, remembered) for heading, text in texts]
+    remembered, seen = memory(), vader.words()
+    return [_passage(heading, text, remembered, seen) for heading, text in texts]
 
 
 def summary(passages: Sequence[Passage]) -> Scores:
@@ -108,15 +108,19 @@ def label(score: float) -> Label:
     return "positive" if score > 0 else "negative"
 
 
-def _passage(heading: str, text: str, remembered: Memory) -> Passage:
+def _passage(heading: str, text: str, remembered: Memory, seen: vader.Words) -> Passage:
     texts = split_sentences(text)
     # One line a sentence, so that all are spread at once.
-    lines = spread("\n".join(each.replace("\n", " ") for each in texts)).split("\n")
+    lines = spread("\n".join([each.replace("\n", " ") for each in texts])).split("\n")
     words = [line.split() for line in lines]
-    remembered.learn(chain.from_iterable(words))
-    vader.words().learn(chain.from_iterable(words))
+    distinct = set(chain.from_iterable(words))
+    remembered.learn(distinct)
+    seen.learn(distinct)
     parts = [_part(*pair, remembered) for pair in zip(texts, words, strict=False)]
-    sentences = [_sentence(part, heading, remembered) for part in parts]
+    sentences = [
+        _sentence(part, line, own, heading, remembered, seen)
+        for part, line, own in zip(parts, lines, words, strict=False)
+    ]
     return Passage(heading, sentences, _join(parts, text, remembered), remembered)
 
 
@@ -135,12 +139,18 @@ def _join(parts: Sequence[Part], text: str, remembered: Memory) -> Part:
     if len(parts) < 2:  # noqa: PLR2004 # nothing to join
         return parts[0] if parts else Part(text, "", "", list, _NOTHING_SAID)
     ends = parts[0].first, parts[-1].last
-    if any(may_join(before.last, after.first, remembered) for before, after in pairwise(parts)):
+    if _may_join(parts, remembered):
         found = reference_tokens(text, remembered)
         return Part(text, *ends, found.copy, read(found, remembered))
     together = partial(_tokens_of, parts)
     reading = _together([part.reading for part in parts]) or read(together(), remembered)
     return Part(text, *ends, together, reading)
+
+
+def _may_join(parts: Sequence[Part], remembered: Memory) -> bool:
+    if remembered.joinable.isdisjoint([part.first for part in parts]):
+        return False
+    return any(may_join(before.last, after.first, remembered) for before, after in pairwise(parts))
 
 
 def _tokens_of(parts: Sequence[Part]) -> list[str]:
@@ -155,21 +165,32 @@ def _together(readings: Sequence[Reading]) -> Reading | None:
     return Reading(assessments, readings[-1].closed, readings[0].exclaims)
 
 
-def _sentence(part: Part, heading: str, remembered: Memory) -> Sentence:
+def _sentence(
+    part: Part, line: str, own: list[str], heading: str, remembered: Memory, seen: vader.Words
+) -> Sentence:
     text = vader.spell_emoji(part.text)
-    written = text.split()
-    words = vader.words().lower(written)
+    # Most sentences have nothing to spread, and so the same words for either library.
+    written, words = (own, seen.known(own)) if text == line else seen.split(text)
     valences = vader.valences(written, words)
+    polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
+    compound, telling = _compounds(valences, written, words, text) if valences else (0.0, 0.0)
+    score = _round((polarity + telling) / 2)
+    return Sentence(part.text, heading, words, part.tokens, compound, score)
+
+
+def _compounds(
+    valences: Sequence[vader.Valence], written: Sequence[str], words: Sequence[str], text: str
+) -> tuple[float, float]:
+    """Return VADER's compound, and that of the words that are opinions."""
     opinions = [
         each
         for each in valences
         if words[each.at] not in IN_VADER and not _is_name(written, each.at)
     ]
-    polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
     compound = vader.compound(valences, text)
-    telling = compound if len(opinions) == len(valences) else vader.compound(opinions, text)
-    score = _round((polarity + telling) / 2)
-    return Sentence(part.text, heading, words, part.tokens, compound, score)
+    if len(opinions) == len(valences):
+        return compound, compound
+    return compound, vader.compound(opinions, text)
 
 
 def _polarity(part: Part, remembered: Memory) -> float:
@@ -177,14 +198,15 @@ def _polarity(part: Part, remembered: Memory) -> float:
 
     Emoticons are left to VADER: what TextBlob takes for one is here a bracket in most cases.
     """
-    found: list[Assessment] = []
-    own = part.tokens()
-    for each in part.reading.assessments:
-        entry = remembered.marked.get(own[each.at])
-        known = entry is not None and entry.word not in IN_TEXTBLOB
-        if known and not _is_name(own, each.at):
-            found.append(each)
-    return polarity_and_subjectivity(found)[0]
+    own, marked = part.tokens(), remembered.marked
+    found = [
+        each
+        for each in part.reading.assessments
+        if (entry := marked.get(own[each.at])) is not None
+        and entry.word not in IN_TEXTBLOB
+        and not _is_name(own, each.at)
+    ]
+    return polarity_and_subjectivity(found)[0] if found else 0.0
 
 
 def _is_name(words: Sequence[str], place: int) -> bool:

@@ -33,6 +33,7 @@ _ABBREVIATED = """
 """
 ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 """Words written with a full stop that ends no sentence, without it."""
+_LONGEST_ABBREVIATION = max(map(len, ABBREVIATIONS))
 
 _FIRST_WORDS = """
     A After All Although An And As At Because Before Between But By Despite During Each For From
@@ -71,6 +72,9 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     marks = end.group().rstrip()
     if marks != ".":
         return True
+    word = text[text.rfind(" ", start, end.start()) + 1 : end.start()]
+    if word.isalpha() and len(word) > _LONGEST_ABBREVIATION:
+        return True  # what follows would find the same, later
     last = _LAST_WORD.search(text, max(start, end.start() - 40), end.start() + 1)
     if last is None:
         return True

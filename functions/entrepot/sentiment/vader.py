@@ -37,9 +37,17 @@ class Words(dict[str, str]):
 
     def lower(self, written: Sequence[str]) -> list[str]:
         """Return the words of a sentence without punctuation, in lower case."""
-        if not self._known.issuperset(written):
-            self.learn(written)
-        return list(map(self.get, written))  # type: ignore[arg-type] # all are known by now
+        self.learn(written)
+        return self.known(written)
+
+    def known(self, written: Sequence[str]) -> list[str]:
+        """Return the same of words that were learnt."""
+        return list(map(self.get, written))  # type: ignore[arg-type] # all were learnt
+
+    def split(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the words of a sentence, as written and as `lower` gives them."""
+        written = text.split()
+        return written, self.lower(written)
 
 
 class Valence(Struct, frozen=True, gc=False):
