@@ -5,6 +5,7 @@ When stdin ends, which it does however the parent ends, the worker ends at once,
 writes to the lake are atomic.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -24,6 +25,9 @@ from entrepot.settings import Settings
 from entrepot.wiring import Ports
 
 Work = Callable[[Task, Ports], Answer]
+# An article leaves next to nothing in circles: to look for that after every 700 allocations, as is
+# usual, takes 5 % of the time.
+_ALLOCATIONS, _GENERATIONS = 50_000, 20
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -43,6 +47,7 @@ def serve(do: Work = work) -> None:
     tasks: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
     ports = Ports(start.settings)
+    gc.set_threshold(_ALLOCATIONS, _GENERATIONS, _GENERATIONS)
     answer = Answer()  # the first says that it is ready
     while True:
         answers.write(msgspec.json.encode(answer) + b"\n")
