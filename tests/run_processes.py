@@ -1,5 +1,6 @@
 """Runs of `entrepot run` as processes, and the processes they start (Linux)."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,14 +12,24 @@ MAIN = (sys.executable, "-P", "-c", "from entrepot.cli.main import main; main()"
 def start(
     csv: Path, lake: Path, snapshot: Path, *more: str, before: Callable[[], None] | None = None
 ) -> "subprocess.Popen[str]":
-    """Start a run over two workers; `before` is called in the new process."""
+    """Start a run over two workers; `before` is called in the new process.
+
+    Ctrl-C reaches the run even where whoever started the tests ignores it, as a shell does for
+    what it runs in the background.
+    """
+
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if before is not None:
+            before()
+
     run = ("run", str(csv), "--out", str(lake), "--snapshot", str(snapshot), "--workers", "2")
     return subprocess.Popen(
         (*MAIN, *run, *more),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=before,  # noqa: PLW1509 # sets a limit; this process has no other threads
+        preexec_fn=prepare,  # noqa: PLW1509 # this process has no other threads
         process_group=0,
     )
 
