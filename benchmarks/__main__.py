@@ -14,8 +14,8 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 NAMES = ("extraction", "main_job", "requests_per_city", "imports", "sentiment")
 HEADER = """# Results
 
-What `make bench` printed on {day}, each side beside its peer in one run; the ratios are what to look
-at. Machine: {machine}. One of them alone: `python -m benchmarks.NAME`.
+What `make bench` printed on {day}, each side beside its peer in one run; the ratios are what to
+look at. Machine: {machine}. One of them alone: `python -m benchmarks.NAME`.
 """
 
 
