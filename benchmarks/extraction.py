@@ -12,7 +12,6 @@ the real ones of ../shared where that folder is there (`ENTREPOT_SHARED` names a
 
 import gzip
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import process_time
@@ -97,6 +96,9 @@ def table(measured: Mapping[str, Race]) -> Table:
         columns=["page", "kB", "bs4 + lxml, ms", "ours, ms", "times faster", "caller's HTML"],
         rows=[_row(name, race) for name, race in [*races, ("all", total)]],
         note=f"Equal output, CPU time, best of {ROUNDS} in turns. {_shares([*pages().values()])}",
+        missed=()
+        if times_faster(measured) >= LEAST_TIMES_FASTER
+        else (f"at least {LEAST_TIMES_FASTER} times faster over all pages",),
     )
 
 
@@ -151,12 +153,10 @@ def times_faster(measured: Mapping[str, Race]) -> float:
     )
 
 
-def main() -> int:
-    """Print the table; 1 when we are less than 15 times faster over all pages."""
-    measured = measure()
-    print(table(measured).markdown())
-    return 0 if times_faster(measured) >= LEAST_TIMES_FASTER else 1
+def run() -> Table:
+    """Race; the table says when we are less than 15 times faster over all pages."""
+    return table(measure())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(run().markdown())

@@ -6,12 +6,16 @@ from msgspec import Struct
 
 
 class Table(Struct, frozen=True):
-    """Rows of text under column names; `note` says what to know to read them."""
+    """Rows of text under column names; `note` says what to know to read them.
+
+    `missed` are the bars that these numbers do not reach, a phrase each.
+    """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     note: str = ""
+    missed: Sequence[str] = ()
 
     def markdown(self) -> str:
         """Return the table as Markdown, under its title."""
