@@ -16,18 +16,21 @@ CONTACT = "ENTREPOT_CONTACT"
 
 def readable(function: Function) -> list[str]:
     """Return the prefixes of the lake that a function may read."""
-    return sorted({*function.manifest.lake.read, *writable(function)})
+    return sorted({*function.manifest.lake.read, *_implied(function)})
 
 
 def writable(function: Function) -> list[str]:
-    """Return the prefixes of the lake that a function may write.
+    """Return the prefixes of the lake that a function may write."""
+    return sorted({*function.manifest.lake.write, *_implied(function)})
+
+
+def _implied(function: Function) -> set[str]:
+    """Return the zones that a function reads and writes although its manifest does not say so.
 
     Those who ask Wikipedia keep the budget they share, those with a queue keep their responses.
     """
     implied = {BUDGET} if CONTACT in function.manifest.env else set()
-    if function.manifest.queue:
-        implied.add(RESULTS)
-    return sorted({*function.manifest.lake.write, *implied})
+    return implied | {RESULTS} if function.manifest.queue else implied
 
 
 def function_policy(function: Function, names: Names) -> Document:
@@ -106,5 +109,6 @@ def _streams(function: Function, names: Names) -> str:
 
 
 def _wildcards(function: Function, names: Names) -> dict[str, str]:
-    keys = dict.fromkeys(_keys(names, readable(function)), "A zone of the lake, by the manifest.")
+    zones = sorted({*readable(function), *writable(function)})
+    keys = dict.fromkeys(_keys(names, zones), "A zone of the lake, by the manifest.")
     return {"*": "X-Ray has no resources.", _streams(function, names): "Its own log group."} | keys

@@ -31,7 +31,7 @@ def writes(manifest: dict[str, Any]) -> set[str]:
 
 
 def reads(manifest: dict[str, Any]) -> set[str]:
-    return set(manifest["lake"]["read"]) | writes(manifest)
+    return set(manifest["lake"]["read"]) | implied(manifest)
 
 
 def objects(prefixes: set[str]) -> set[str]:

@@ -17,14 +17,17 @@ locals {
   # Who asks Wikipedia shares one budget of requests, which is kept in the lake.
   budgeted = [for name, manifest in local.functions : name if contains(try(manifest.env, []), "ENTREPOT_CONTACT")]
 
+  # These zones a manifest implies; its function reads and writes them.
+  implied = {
+    for name, manifest in local.functions : name => concat(
+      contains(local.budgeted, name) ? ["budget/"] : [],
+      contains(keys(local.queued), name) ? ["results/"] : [],
+    )
+  }
   zones = {
     for name, manifest in local.functions : name => {
-      reads = try(manifest.lake.read, [])
-      writes = concat(
-        try(manifest.lake.write, []),
-        contains(local.budgeted, name) ? ["budget/"] : [],
-        contains(keys(local.queued), name) ? ["results/"] : [],
-      )
+      reads  = concat(try(manifest.lake.read, []), local.implied[name])
+      writes = concat(try(manifest.lake.write, []), local.implied[name])
     }
   }
 

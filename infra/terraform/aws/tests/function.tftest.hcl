@@ -11,8 +11,8 @@ variables {
     timeout_s   = 120
     bundle      = "./versions.tf"
     environment = { ENTREPOT_FUNCTION = "city_lookup" }
-    reads       = ["runs/"]
-    writes      = ["work/", "budget/"]
+    reads       = ["runs/", "work/", "budget/"]
+    writes      = ["work/", "budget/", "reports/"]
   }
   runtime              = { python = "3.13", architecture = "arm64" }
   lake_arn             = "arn:aws:s3:::the-lake"
@@ -36,7 +36,7 @@ run "a_role_has_exactly_what_the_manifest_implies" {
       LeaveDeadLetters  = ["Allow", "sqs:SendMessage", "arn:aws:sqs:eu-west-1:123456789012:entrepot-dead"]
       ReadLake          = ["Allow", "s3:GetObject", "arn:aws:s3:::the-lake/runs/* arn:aws:s3:::the-lake/work/* arn:aws:s3:::the-lake/budget/*"]
       KnowWhatIsMissing = ["Allow", "s3:ListBucket", "arn:aws:s3:::the-lake"]
-      WriteLake         = ["Allow", "s3:AbortMultipartUpload s3:PutObject", "arn:aws:s3:::the-lake/work/* arn:aws:s3:::the-lake/budget/*"]
+      WriteLake         = ["Allow", "s3:AbortMultipartUpload s3:PutObject", "arn:aws:s3:::the-lake/work/* arn:aws:s3:::the-lake/budget/* arn:aws:s3:::the-lake/reports/*"]
     }
     error_message = aws_iam_role_policy.this.policy
   }

@@ -1,6 +1,5 @@
 locals {
-  readable  = distinct(concat(var.function.reads, var.function.writes))
-  read_arns = [for prefix in local.readable : "${var.lake_arn}/${prefix}*"]
+  read_arns = [for prefix in var.function.reads : "${var.lake_arn}/${prefix}*"]
 
   own = [
     {
@@ -32,7 +31,7 @@ locals {
   } if length(arns) > 0]
 
   # Whoever may not list is told 403 of an object that is not there. S3 takes the key asked for as the prefix.
-  know = [for prefixes in [local.readable] : {
+  know = [for prefixes in [var.function.reads] : {
     Sid       = "KnowWhatIsMissing"
     Effect    = "Allow"
     Action    = ["s3:ListBucket"]
