@@ -51,7 +51,7 @@ lock: $(UV) ## Compile the hash-pinned requirements anew
 	printf 'ministack==1.5.33\nhypercorn\n' | $(COMPILE_BARE) --python-version 3.11 - -o requirements/ministack.txt
 
 clean: ## Remove what was built; the lake stays
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .environments build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(UV): requirements/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -42,7 +42,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not any(_is_here(argument) for argument in config.args):
         config.hook.pytest_deselected(items=ours)
         items[:] = [item for item in items if item not in ours]
-    items.sort(key=lambda item: item.path == HERE / LAST)
+    items.sort(key=lambda item: (item.path == HERE / LAST, item in ours and not _is_cdks(item)))
+
+
+def _is_cdks(item: pytest.Item) -> bool:
+    """Tell whether a test needs only what the CDK deploys, while Terraform still waits."""
+    return "terraform" not in _deployers(item)
 
 
 def pytest_terminal_summary(

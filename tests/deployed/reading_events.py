@@ -16,7 +16,7 @@ SCHEDULE = (
     *("ScheduleExpression", "ScheduleExpressionTimezone", "State", "Description", "Target"),
     *("FlexibleTimeWindow", "GroupName"),
 )
-ROUTE = ("AuthorizationType", "AuthorizationScopes", "ApiKeyRequired")
+ROUTE = ("AuthorizationType", "ApiKeyRequired")
 INTEGRATION = ("IntegrationType", "PayloadFormatVersion", "TimeoutInMillis", "IntegrationMethod")
 STAGE = ("AutoDeploy", "DefaultRouteSettings", "StageVariables")
 BUDGET = ("BudgetLimit", "BudgetType", "TimeUnit", "CostFilters")
@@ -87,7 +87,8 @@ def _apis(aws: Emulator) -> Reading:
         functions = _integrations(gateway, about, read)
         for route in gateway.get_routes(**about)["Items"]:
             target = functions[route["Target"].removeprefix("integrations/")]
-            read["route"][route["RouteKey"]] = chosen(route, *ROUTE) | {"to": target}
+            more = {"to": target, "scopes": route.get("AuthorizationScopes") or []}
+            read["route"][route["RouteKey"]] = chosen(route, *ROUTE) | more
         for stage in gateway.get_stages(**about)["Items"]:
             logs = stage.get("AccessLogSettings", {})
             log = {"to": logs.get("DestinationArn"), "is": json.loads(logs.get("Format", "null"))}
