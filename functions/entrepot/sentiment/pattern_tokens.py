@@ -21,18 +21,18 @@ class Memory(dict[str, tuple[str, ...]]):
     """The tokens of each word, a word being what stands between spaces in spread text.
 
     `marked` has the tokens that mean something to sentiment, in the case they were met in, with
-    their entry in the lexicon if they have one; `acting` has those of them that may act on a word
-    after them, or are no words. `joinable` has the words whose first token may
-    be glued to the word before. `telling` has those and all words with such a token or with none:
-    a sentence without any of them has its words' tokens, which mean nothing.
+    their entry in the lexicon if they have one. `joinable` has the words whose first token may
+    be glued to the word before. `odd` has the words without a token, and all with one that may act
+    on the word after it; `alone` has the other words with a marked token, with what they mean. So
+    a sentence without odd words means what its words mean, each alone.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.marked: dict[str, Entry | None] = {}
-        self.acting: set[str] = set()
-        self.telling: set[str] = set()
         self.joinable: set[str] = set()
+        self.odd: set[str] = set()
+        self.alone: dict[str, list[tuple[str, Entry]]] = {}
         self._known: set[str] = set()
         self._lexicon = lexicon()
         self._signs = frozenset({*emoticons(), *NEGATIONS, "!", SARCASM})
@@ -53,17 +53,22 @@ class Memory(dict[str, tuple[str, ...]]):
         if entry is None and lower not in self._signs:
             return False
         self.marked[token] = entry
-        if entry is None or entry.modifies or entry.word in NEGATIONS:
-            self.acting.add(token)
         return True
 
     def _take_in(self, word: str, tokens: tuple[str, ...]) -> None:
         self[word] = tokens
-        meaning = [token for token in tokens if self.mark(token)]
+        found = [(token, self.marked[token]) for token in tokens if self.mark(token)]
+        means = [(token, entry) for token, entry in found if entry and _stands_alone(entry)]
         if tokens and tokens[0] in self._inner_signs:
             self.joinable.add(word)
-        if meaning or not tokens or word in self.joinable:
-            self.telling.add(word)
+        if len(means) < len(found) or not tokens:
+            self.odd.add(word)
+        elif means:
+            self.alone[word] = means
+
+
+def _stands_alone(entry: Entry) -> bool:
+    return not entry.modifies and entry.word not in NEGATIONS
 
 
 def memory() -> Memory:
@@ -97,9 +102,7 @@ def tokens(sentence: str, words: list[str], memory: Memory) -> list[str]:
     """
     # Not __getitem__: it is no method of C's in a subclass, and takes three times as long.
     found = list(chain.from_iterable(map(memory.get, words)))  # type: ignore[arg-type] # all learnt
-    if memory.joinable.isdisjoint(words) or not _reaches_over_a_space(words, memory):
-        return found
-    return reference_tokens(sentence, memory)
+    return reference_tokens(sentence, memory) if reaches_over_a_space(words, memory) else found
 
 
 def reference_tokens(text: str, memory: Memory) -> list[str]:
@@ -115,8 +118,11 @@ def may_join(before: str, after: str, memory: Memory) -> bool:
     return after in memory.joinable and _are_neighbours(before, after)
 
 
-def _reaches_over_a_space(words: list[str], memory: Memory) -> bool:
+def reaches_over_a_space(words: list[str], memory: Memory) -> bool:
+    """Tell whether the reference may glue a word of a sentence to the one before."""
     joinable = memory.joinable
+    if joinable.isdisjoint(words):
+        return False
     places = [place for place, word in enumerate(words) if word in joinable]
     return any(place and _are_neighbours(words[place - 1], words[place]) for place in places)
 

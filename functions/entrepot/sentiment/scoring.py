@@ -8,12 +8,19 @@ from operator import itemgetter
 from msgspec import Struct
 
 from entrepot.sentiment import vader
-from entrepot.sentiment.assessment import Reading, polarity_and_subjectivity, read
+from entrepot.sentiment.assessment import (
+    Assessment,
+    Reading,
+    polarity_and_subjectivity,
+    read,
+    read_words,
+)
 from entrepot.sentiment.contract import Label, Scores
 from entrepot.sentiment.pattern_tokens import (
     Memory,
     may_join,
     memory,
+    reaches_over_a_space,
     reference_tokens,
     spread,
     tokens,
@@ -62,6 +69,14 @@ class Part(Struct, frozen=True):
     reading: Reading
 
 
+class _Split(Struct, frozen=True):
+    """A text's sentences, each with its spread line and the words of that."""
+
+    sentences: list[str]
+    lines: list[str]
+    words: list[list[str]]
+
+
 class Passage(Struct, frozen=True):
     """The text under one heading, and the memory of words it was read with."""
 
@@ -74,7 +89,14 @@ class Passage(Struct, frozen=True):
 def score_passages(texts: Sequence[tuple[str, str]]) -> list[Passage]:
     """Score texts, each given with its heading."""
     remembered, seen = memory(), vader.words()
-    return [_passage(heading, text, remembered, seen) for heading, text in texts]
+    split = [_split(text) for _, text in texts]
+    distinct = {word for each in split for words in each.words for word in words}
+    remembered.learn(distinct)
+    seen.learn(distinct)
+    return [
+        _passage(heading, text, each, remembered, seen)
+        for (heading, text), each in zip(texts, split, strict=True)
+    ]
 
 
 def summary(passages: Sequence[Passage]) -> Scores:
@@ -108,29 +130,32 @@ def label(score: float) -> Label:
     return "positive" if score > 0 else "negative"
 
 
-def _passage(heading: str, text: str, remembered: Memory, seen: vader.Words) -> Passage:
-    texts = split_sentences(text)
+def _split(text: str) -> _Split:
+    sentences = split_sentences(text)
     # One line a sentence, so that all are spread at once.
-    lines = spread("\n".join([each.replace("\n", " ") for each in texts])).split("\n")
-    words = [line.split() for line in lines]
-    distinct = set(chain.from_iterable(words))
-    remembered.learn(distinct)
-    seen.learn(distinct)
-    parts = [_part(*pair, remembered) for pair in zip(texts, words, strict=False)]
+    lines = spread("\n".join([each.replace("\n", " ") for each in sentences])).split("\n")
+    return _Split(sentences, lines, [line.split() for line in lines])
+
+
+def _passage(
+    heading: str, text: str, split: _Split, remembered: Memory, seen: vader.Words
+) -> Passage:
+    pairs = zip(split.sentences, split.words, strict=False)
+    parts = [_part(sentence, words, remembered) for sentence, words in pairs]
     sentences = [
-        _sentence(part, line, own, heading, remembered, seen)
-        for part, line, own in zip(parts, lines, words, strict=False)
+        _sentence(part, line, words, heading, remembered, seen)
+        for part, line, words in zip(parts, split.lines, split.words, strict=False)
     ]
     return Passage(heading, sentences, _join(parts, text, remembered), remembered)
 
 
 def _part(text: str, words: list[str], remembered: Memory) -> Part:
-    if remembered.telling.isdisjoint(words):
-        own = partial(tokens, text, words, remembered)
-        return Part(text, words[0], words[-1], own, _NOTHING_SAID)
-    found = tokens(text, words, remembered)
+    own = partial(tokens, text, words, remembered)
+    if remembered.odd.isdisjoint(words) and not reaches_over_a_space(words, remembered):
+        return Part(text, words[0], words[-1], own, read_words(words, remembered))
+    found = own()
     ends = (words[0], words[-1]) if found else ("", "")
-    return Part(text, *ends, found.copy, read(found, remembered))
+    return Part(text, *ends, own, read(found, remembered))
 
 
 def _join(parts: Sequence[Part], text: str, remembered: Memory) -> Part:
@@ -198,15 +223,21 @@ def _polarity(part: Part, remembered: Memory) -> float:
 
     Emoticons are left to VADER: what TextBlob takes for one is here a bracket in most cases.
     """
-    own, marked = part.tokens(), remembered.marked
-    found = [
-        each
-        for each in part.reading.assessments
-        if (entry := marked.get(own[each.at])) is not None
-        and entry.word not in IN_TEXTBLOB
-        and not _is_name(own, each.at)
-    ]
+    found = _opinions(part.reading, remembered)
+    if any(each.token.lstrip(_OPENING)[:1].isupper() for each in found):
+        own = part.tokens()
+        in_place = _opinions(read(own, remembered), remembered)
+        found = [each for each in in_place if not _is_name(own, each.at)]
     return polarity_and_subjectivity(found)[0] if found else 0.0
+
+
+def _opinions(reading: Reading, remembered: Memory) -> list[Assessment]:
+    marked = remembered.marked
+    return [
+        each
+        for each in reading.assessments
+        if (entry := marked.get(each.token)) is not None and entry.word not in IN_TEXTBLOB
+    ]
 
 
 def _is_name(words: Sequence[str], place: int) -> bool:

@@ -15,7 +15,8 @@ MAX_CHARACTERS = 2_000
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?![ \t]*[a-z])")
 _OPENING = r"""["'\u201c\u2018«(\[]"""
 _CLOSING = r"""["'\u201d\u2019»)\]]"""
-_END = re.compile(rf"(?<![.!?…])[.!?…]+{_CLOSING}*\s+(?={_OPENING}*[^\W_a-z])")
+# That no mark stands before the first one is asked after it: so `re` looks for marks at C's speed.
+_END = re.compile(rf"[.!?…](?<![.!?…]{{2}})[.!?…]*{_CLOSING}*\s+(?={_OPENING}*[^\W_a-z])")
 _LAST_WORD = re.compile(
     r"""(?:^|[\s("'\u201c\u2018«\[\u2013\u2014-])([^\s("'\u201c\u2018«\[\u2013\u2014-]*)\.$"""
 )
