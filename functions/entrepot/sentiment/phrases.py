@@ -8,7 +8,7 @@ each section, where encyclopaedic prose says what it is about.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from entrepot.sentiment.textblob_pattern import folder, pattern
 
@@ -46,17 +46,16 @@ def key_phrases(passages: Sequence[Sequence[Tokens]]) -> list[str]:
     return [written[phrase] for phrase in ranked[:PHRASES]]
 
 
-def chunks(tokens: list[str]) -> list[list[Token]]:
+def chunks(tokens: Sequence[str]) -> list[list[Token]]:
     """Return the noun phrases of a sentence as TextBlob's parser chunks them.
 
     `find_chunks` in `textblob/_text.py` is the reference; its first rule is the one for noun
     phrases, and no later rule takes a token from it.
     """
-    find_tags = pattern().find_tags
-    tagged = find_tags(tokens, lexicon=tags(), default=_DEFAULT_TAGS, language="en")
-    _, rule = pattern().CHUNKS[0][0]
-    joined = "".join([f"{tag}/" for _, tag in tagged])
     found, start, at = [], 0, 0
+    tagged = list(zip(tokens, _tags_of(tokens), strict=True))
+    joined = "".join([f"{tag}/" for _, tag in tagged])
+    _, rule = pattern().CHUNKS[0][0]
     for match in rule.finditer(joined):
         start += joined.count("/", at, match.start())
         length = match[0].count("/")
@@ -65,7 +64,21 @@ def chunks(tokens: list[str]) -> list[list[Token]]:
     return found
 
 
-def _from_its_head(chunk: Sequence[Sequence[str]]) -> list[Token]:
+def _tags_of(tokens: Sequence[str]) -> list[str]:
+    """Tag tokens as `find_tags` in `textblob/_text.py` does: by the lexicon, else by their look."""
+    found = list(map(tags().get, tokens))
+    if found and found[0] is None:
+        found[0] = tags().get(tokens[0].lower())
+    return [tag or _guess(token) for token, tag in zip(tokens, found, strict=True)]
+
+
+@lru_cache(maxsize=20_000)
+def _guess(token: str) -> str:
+    tagged: list[list[str]] = pattern().find_tags([token], default=_DEFAULT_TAGS, language="en")
+    return tagged[0][1]
+
+
+def _from_its_head(chunk: Sequence[Token]) -> list[Token]:
     """Leave out what begins no noun phrase: conjunctions, and adverbs of what is no adjective."""
     tags = [tag for _, tag in chunk]
     head = 0
@@ -73,7 +86,7 @@ def _from_its_head(chunk: Sequence[Sequence[str]]) -> list[Token]:
         head += 1
     while tags[head].startswith("RB") and not tags[head + 1].startswith("JJ"):
         head += 1
-    return [(word, tag) for word, tag in chunk[head:]]
+    return list(chunk[head:])
 
 
 def _sample(passages: Sequence[Sequence[Tokens]]) -> Iterator[list[str]]:
