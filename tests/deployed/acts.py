@@ -19,6 +19,7 @@ CITIES = ("Antwerp", "Rotterdam", "Hamburg", "Nowhere at all")
 POISON = "this is no JSON {"
 DELIVERY_SECONDS = 60
 ABANDONED = "abandoned"
+FORBIDDEN = "reports/forbidden.csv"
 
 
 class Answered(Struct, frozen=True):
@@ -94,6 +95,14 @@ def give_up_a_batch(deployment: Deployment) -> Any:
     for key in (batch, bronze):
         s3.delete_object(**bucket, Key=key)
     return [json.loads(record) for record in records]
+
+
+def ask_for_the_forbidden(deployment: Deployment) -> Any:
+    """Have intake read a list from a zone that its manifest does not name; returns its error."""
+    answer = deployment.aws.client("lambda").invoke(
+        FunctionName="entrepot-intake", Payload=json.dumps({"key": FORBIDDEN, "run": "auto"})
+    )
+    return json.loads(answer["Payload"].read())
 
 
 def _send(sqs: Any, url: str, bodies: list[str]) -> list[str]:

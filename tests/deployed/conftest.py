@@ -148,7 +148,7 @@ def terraforming(
         stack = TerraformStack.create(
             folder, aws.endpoint, variables, access_key=ACCOUNT, certificate=aws.certificate
         )
-        return Deployment("terraform", aws, stack, stack.apply())
+        return Deployment(aws, stack, stack.apply())
 
     with ThreadPoolExecutor(1) as executor:
         yield executor.submit(deploy)
@@ -185,7 +185,7 @@ def cdk(
         certificate=aws.certificate,
     )
     stack.bootstrap()
-    return Deployment("cdk", aws, stack, stack.deploy())
+    return Deployment(aws, stack, stack.deploy())
 
 
 @pytest.fixture(params=["cdk", "terraform"])

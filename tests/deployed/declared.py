@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.deployed.emulator import ACCOUNT
+from tests.deployed.emulator import ACCOUNT, REGION
 from tests.deployed.reading import Reading
 
 Template = Mapping[str, Any]
@@ -76,7 +76,7 @@ def _machine_log(template: Template, machine: Mapping[str, Any]) -> dict[str, An
     [destination] = log["Destinations"]
     reference = destination["CloudWatchLogsLogGroup"]["LogGroupArn"]["Fn::GetAtt"][0]
     group = template["Resources"][reference]["Properties"]["LogGroupName"]
-    arn = f"arn:aws:logs:eu-west-1:{ACCOUNT}:log-group:{group}:*"
+    arn = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{group}:*"
     return {
         "level": log["Level"],
         "includeExecutionData": log["IncludeExecutionData"],

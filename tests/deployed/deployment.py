@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from tests.deployed import reading, reading_events, reading_stores, reading_work
+from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.emulator import Emulator, until
 from tests.deployed.reading import Reading
+from tests.deployed.terraform_stack import TerraformStack
 
 from entrepot.lake import keys
 
@@ -21,14 +23,6 @@ CITIES = Path(__file__).parents[2] / "functions/entrepot/demo/cities.csv"
 ENDED = ("SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED")
 RUN_SECONDS = 240
 ZONES = ("runs/", "bronze/", "reports/", "pages/")
-
-
-class Stack(Protocol):
-    """What both ways to deploy can do once they have deployed."""
-
-    def destroy(self) -> None:
-        """Take everything down."""
-        ...
 
 
 class Outputs(Struct, frozen=True):
@@ -65,17 +59,27 @@ class Deployment:
     """A stack that is deployed: by what, where, and under which names."""
 
     def __init__(
-        self, by: Literal["terraform", "cdk"], aws: Emulator, stack: Any, given: Mapping[str, Any]
+        self, aws: Emulator, stack: TerraformStack | CdkStack, given: Mapping[str, Any]
     ) -> None:
-        self.by = by
         self.aws = aws
         self.stack = stack
         self.outputs = Outputs.of(given)
+
+    @property
+    def by(self) -> str:
+        """Which way it is deployed, as ignored.toml calls it."""
+        return "cdk" if isinstance(self.stack, CdkStack) else "terraform"
 
     @cached_property
     def read(self) -> Reading:
         """What the deployment consists of, as AWS's APIs tell it; ids are replaced."""
         return read_back(self.aws)
+
+    @cached_property
+    def template(self) -> Mapping[str, Any]:
+        """The template that the CDK deployed."""
+        assert isinstance(self.stack, CdkStack)
+        return self.stack.template()
 
     @cached_property
     def execution(self) -> Execution:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 
+from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.deployment import Deployment
 from tests.deployed.ignored import ignored
+from tests.deployed.terraform_stack import TerraformStack
 
 # Each type of resource, and the part of a reading that holds it. One that is not here fails a test.
 TERRAFORM = {
@@ -70,6 +72,7 @@ def test_a_second_diff_is_empty(cdk: Deployment) -> None:
 
 
 def test_a_second_plan_would_set_only_what_the_emulator_leaves_out(terraform: Deployment) -> None:
+    assert isinstance(terraform.stack, TerraformStack)
     changes = terraform.stack.changes()
     again = {f"{one.kind}.{name}" for one in changes for name in one.attributes}
     assert again == {one.plan for one in ignored("terraform") if one.plan}
@@ -83,9 +86,8 @@ def test_everything_that_is_deployed_can_be_read_back(deployment: Deployment) ->
 
 
 def _types(deployment: Deployment) -> list[str]:
-    if deployment.by == "cdk":
-        resources = deployment.stack.template()["Resources"].values()
-        return [one["Type"] for one in resources]
+    if isinstance(deployment.stack, CdkStack):
+        return [one["Type"] for one in deployment.template["Resources"].values()]
     return [
         re.sub(r"^(module\.\w+(\[[^]]*\])?\.)*", "", address).partition(".")[0]
         for address in deployment.stack.resources()

@@ -10,7 +10,7 @@ COMPARED = ("function", "role_policy", "machine", "bucket_policy", "bucket_lifec
 
 
 def test_both_deploy_the_same(cdk: Deployment, terraform: Deployment) -> None:
-    by_cdk = filled(cdk.read, declared(cdk.stack.template()), parts("cdk", "template"))
+    by_cdk = filled(cdk.read, declared(cdk.template), parts("cdk", "template"))
     found = differences(terraform.read, by_cdk)
     unproven = parts("cdk", "nothing")
     told = {path: what for path, what in found.items() if not is_left_out(path, unproven)}
@@ -23,7 +23,7 @@ def test_there_is_something_to_compare(kind: str, terraform: Deployment) -> None
 
 
 def test_what_is_compared_with_the_template_is_left_out_indeed(cdk: Deployment) -> None:
-    template = declared(cdk.stack.template())
+    template = declared(cdk.template)
     needless = [
         one.reading
         for one in ignored("cdk")

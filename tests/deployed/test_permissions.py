@@ -9,7 +9,14 @@ import msgspec
 import pytest
 from msgspec import Struct
 from tests.deployed import on_behalf, policies
-from tests.deployed.acts import fail_an_event, give_up_a_batch, send_requests, start_by_command
+from tests.deployed.acts import (
+    FORBIDDEN,
+    ask_for_the_forbidden,
+    fail_an_event,
+    give_up_a_batch,
+    send_requests,
+    start_by_command,
+)
 from tests.deployed.deployment import Deployment
 from tests.deployed.policies import Grant, Needed
 
@@ -44,7 +51,16 @@ def used(deployment: Deployment) -> Deployment:
 
 def test_no_role_was_refused_anything(used: Deployment) -> None:
     refused = [call for call in used.aws.calls() if call.role in _roles(used) and call.denied]
-    assert refused == []
+    assert [call for call in refused if not call.resource.endswith(FORBIDDEN)] == []
+
+
+def test_a_role_is_refused_what_its_manifest_does_not_name(deployment: Deployment) -> None:
+    error = deployment.once(ask_for_the_forbidden)
+    assert FORBIDDEN in error["errorMessage"]
+    refused = [call for call in deployment.aws.calls() if call.resource.endswith(FORBIDDEN)]
+    assert {(call.role, call.action, bool(call.denied)) for call in refused} == {
+        ("entrepot-intake", "s3:GetObject", True)
+    }
 
 
 def test_every_function_called_as_its_own_role(used: Deployment) -> None:
@@ -83,7 +99,7 @@ def _made(deployment: Deployment) -> set[Needed]:
     return {
         Needed(call.role, call.action, call.resource)
         for call in deployment.aws.calls()
-        if call.role in _roles(deployment)
+        if call.role in _roles(deployment) and not call.denied
     }
 
 
