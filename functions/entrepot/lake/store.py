@@ -4,7 +4,7 @@ Puts are atomic everywhere: readers see the old object or the new one, never hal
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,11 @@ class Lake:
         """Write an object, replacing any before it; raises `StoreUnwritable`."""
         with self._writing(key):
             obstore.put(self._store, key, body)
+
+    def add(self, key: str, body: bytes) -> None:
+        """Write an object unless there is one: of several writers the first is kept."""
+        with self._writing(key), suppress(AlreadyExistsError, PreconditionError):
+            obstore.put(self._store, key, body, mode="create")
 
     @contextmanager
     def writer(self, key: str) -> Iterator["WritableFile"]:

@@ -18,7 +18,11 @@ class PageStore(Protocol):
         ...
 
     def put(self, key: str, body: bytes) -> None:
-        """Write an object."""
+        """Write an object, replacing any before it."""
+        ...
+
+    def add(self, key: str, body: bytes) -> None:
+        """Write an object unless there is one."""
         ...
 
 
@@ -42,12 +46,17 @@ class Pages:
             return self._wikipedia.html(article)
         language = checked_language(article.language)
         key = keys.page(language, article.page_id, article.revision)
-        kept = _kept(self._lake, key)
-        if kept is not None:
+        try:
+            html = gzipped.unpack(self._lake.get(key), name=key)
+        except ObjectNotFound:
+            keep = self._lake.add  # another batch may come to this article at the same time
+        except ValueError:
+            keep = self._lake.put  # the copy is damaged
+        else:
             self.hits += 1
-            return kept
+            return html
         html = self._wikipedia.html(article)
-        self._lake.put(key, gzipped.pack(html, gzipped.FASTEST))
+        keep(key, gzipped.pack(html, gzipped.FASTEST))
         return html
 
     def by_title(self, title: str, language: str) -> tuple[Article, str]:
@@ -65,11 +74,3 @@ class Pages:
                 f"'{title}' may mean several articles, see {found.article.url}: name one of them."
             )
         return found.article, self.html(found.article)
-
-
-def _kept(lake: PageStore, key: str) -> str | None:
-    """Return the lake's copy, None when there is none or it is damaged: then it is fetched anew."""
-    try:
-        return gzipped.unpack(lake.get(key), name=key)
-    except (ObjectNotFound, ValueError):
-        return None
