@@ -12,13 +12,14 @@ the real ones of ../shared where that folder is there (`ENTREPOT_SHARED` names a
 
 import gzip
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 from benchmarks.pages import Page, city
-from benchmarks.table import Table
+from benchmarks.table import Table, shown
 from msgspec import Struct
 from tests import page_parsing_oracle as peer
 from tests import page_parsing_structure as ours
@@ -159,4 +160,4 @@ def run() -> Table:
 
 
 if __name__ == "__main__":
-    print(run().markdown())
+    sys.exit(shown(run))

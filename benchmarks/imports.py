@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from benchmarks.table import Table
+from benchmarks.table import Table, shown
 from msgspec import Struct
 
 from entrepot.catalog import Function, functions
@@ -162,4 +162,4 @@ def _median(samples: list[Sample]) -> Sample:
 
 
 if __name__ == "__main__":
-    print(run().markdown())
+    sys.exit(shown(run))

@@ -1,4 +1,4 @@
-"""Where the time of our main job goes: one process takes cities through it, phase by phase."""
+"""Where the processor's time of our main job goes: one process takes cities through its phases."""
 
 import time
 from collections import defaultdict
@@ -27,10 +27,10 @@ class Clock:
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
-        """Count the time of the block."""
-        start = time.perf_counter()
+        """Count the processor's time in the block."""
+        start = time.process_time()
         yield
-        self.seconds[name] += time.perf_counter() - start
+        self.seconds[name] += time.process_time() - start
 
 
 class OnePage:
@@ -45,7 +45,10 @@ class OnePage:
 
 
 def measured(titles: Sequence[str], lake: Path, address: str) -> Mapping[str, float]:
-    """Return seconds by phase, after a first batch that is not counted: it loads the libraries."""
+    """Return the processor's seconds by phase.
+
+    A first batch, which loads the libraries, is not counted.
+    """
     ports = Ports(Settings(lake=str(lake), wikipedia_api=address))
     _batch(titles[:BATCH], ports, Clock())
     clock = Clock()

@@ -5,6 +5,7 @@ city's name with its summary, coordinates and HTML. The server counts.
 `Wikipedia-API` gives neither coordinates nor page HTML: its job is summary, address and text.
 """
 
+import sys
 import tempfile
 import threading
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from benchmarks.table import Table
+from benchmarks.table import Table, shown
 from mediawiki import MediaWiki
 from starlette.applications import Starlette
 from wikipedia import wikipedia as package
@@ -166,4 +167,4 @@ def run() -> Table:
 
 
 if __name__ == "__main__":
-    print(run().markdown())
+    sys.exit(shown(run))

@@ -9,12 +9,13 @@ real one where `../shared` has it.
 
 import gzip
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import pages
-from benchmarks.table import Table
+from benchmarks.table import Table, shown
 from msgspec import Struct
 from textblob import TextBlob
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -145,4 +146,4 @@ def _texts(request: SentimentRequest) -> Sequence[str]:
 
 
 if __name__ == "__main__":
-    print(run().markdown())
+    sys.exit(shown(run))

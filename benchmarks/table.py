@@ -1,6 +1,6 @@
 """A measured table: printed, and kept in RESULTS.md."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -21,4 +21,14 @@ class Table(Struct, frozen=True):
         """Return the table as Markdown, under its title."""
         lines = [self.columns, ["---"] * len(self.columns), *self.rows]
         table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-        return f"## {self.title}\n\n{table}\n" + (f"\n{self.note}\n" if self.note else "")
+        missed = f"**Missed:** {'; '.join(self.missed)}." if self.missed else ""
+        return "\n".join(
+            [f"## {self.title}\n", table, *(f"\n{t}" for t in (missed, self.note) if t)]
+        )
+
+
+def shown(run: Callable[[], Table]) -> int:
+    """Measure and print; 1 when a bar is missed."""
+    table = run()
+    print(table.markdown(), end="\n\n")
+    return int(bool(table.missed))
