@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --no-build-isolation
 CDK := infra/cdk/node_modules/.bin/cdk
-EXTRAS := intake city_lookup page_parsing sentiment laptop
+EXTRAS := intake city_lookup page_parsing sentiment etl dumps laptop
 COMPILE_BARE = $(UV) pip compile --quiet --universal --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 COMPILE = $(COMPILE_BARE) pyproject.toml
@@ -18,7 +18,7 @@ help: ## List what there is to do
 demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in a report
 	$(BIN)/entrepot run functions/entrepot/demo/cities.csv --snapshot functions/entrepot/demo/snapshot --out lake/demo
 
-test: $(VENV)/.dev ## Set up and run all tests; a missing optional part is skipped with its reason
+test: $(VENV)/.spark ## Set up and run all tests; a missing optional part is skipped with its reason
 	$(BIN)/pytest -n 2
 
 test-deployed: $(VENV)/.dev $(CDK) ## Deploy both stacks into an emulated AWS and prove what comes of it
@@ -41,8 +41,9 @@ bench: $(VENV)/.bench ## Side by side with peers, kept in benchmarks/RESULTS.md
 
 lock: $(UV) ## Compile the hash-pinned requirements anew
 	$(COMPILE) --group build -o requirements/build.txt
-	$(COMPILE) --extra laptop --group build --group dev --group infra --group bench -o requirements/bench.txt
+	$(COMPILE) --extra laptop --extra dumps --group build --group dev --group infra --group spark --group bench -o requirements/bench.txt
 	$(COMPILE) --extra laptop --group build --group dev --group infra -c requirements/bench.txt -o requirements/dev.txt
+	$(COMPILE) --extra dumps --group spark -c requirements/bench.txt -o requirements/spark.txt
 	for extra in $(EXTRAS); do \
 		$(COMPILE) --extra $$extra -c requirements/bench.txt -o requirements/$$extra.txt || exit 1; \
 	done
@@ -73,6 +74,10 @@ $(VENV)/.dev: $(VENV)/.build requirements/dev.txt pyproject.toml
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	$(INSTALL) --no-deps -e .
 	@touch $(VENV)/.laptop $@
+
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.txt
+	@if command -v java >/dev/null; then $(INSTALL) --require-hashes -r requirements/spark.txt && touch $@; \
+		else echo "No Java: Spark's part will be skipped" >&2; fi
 
 $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
 	$(INSTALL) --require-hashes -r requirements/bench.txt
