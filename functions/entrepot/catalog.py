@@ -24,10 +24,11 @@ class Http(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LakeAccess(Struct, frozen=True, forbid_unknown_fields=True):
-    """The zones a function may read and write; its role is derived from this."""
+    """The zones a function may read, write and delete from; its role is derived from this."""
 
     read: list[str] = []
     write: list[str] = []
+    delete: list[str] = []
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):

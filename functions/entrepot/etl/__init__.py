@@ -1,0 +1,1 @@
+"""ETL: a run's bronze becomes silver and gold, tables that analysts query."""
