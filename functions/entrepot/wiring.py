@@ -1,10 +1,12 @@
 """The one place where ports meet what implements them.
 
-A core names what it needs from outside as keyword-only parameters: `lake`, `wikipedia`, `pages`.
+A core names what it needs from outside as keyword-only parameters: `lake`, `wikipedia`, `pages`,
+`today`.
 Here each name is given its implementation, made on first use and kept.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from entrepot.wikipedia.client import Wikipedia
     from entrepot.wikipedia.pages import Pages
 
-PORTS = ("lake", "wikipedia", "pages")
+PORTS = ("lake", "wikipedia", "pages", "today")
 
 
 class Ports:
@@ -48,3 +50,8 @@ class Ports:
         from entrepot.wikipedia.pages import Pages  # noqa: PLC0415 # as above
 
         return Pages(self.wikipedia, self.lake if self.settings.lake else None)
+
+    @property
+    def today(self) -> date:
+        """The date in UTC, at each asking: a function may stay loaded for days."""
+        return datetime.now(UTC).date()

@@ -26,6 +26,11 @@ def bronze(run_id: str, index: int) -> str:
     return f"bronze/{run_id}/{index:06d}.jsonl"
 
 
+def table(zone: str, name: str, file: str) -> str:
+    """A file of a table of silver or gold: Parquet, or the list of the files that are the table."""
+    return f"{zone}/{name}/{file}"
+
+
 def report(run_id: str, name: str) -> str:
     """A file for people: index.html, cities.geojson, cities.csv."""
     return f"reports/{run_id}/{name}"

@@ -3,14 +3,15 @@
 Puts are atomic everywhere: readers see the old object or the new one, never half of either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
-from obstore.store import ObjectStore
+from obstore.store import LocalStore, ObjectStore
 
 from entrepot.errors import (
     ConfigurationError,
@@ -20,6 +21,7 @@ from entrepot.errors import (
     StoreUnwritable,
 )
 from entrepot.lake import keys
+from entrepot.lake.locks import only_one
 from entrepot.lake.opening import line, open_store
 
 if TYPE_CHECKING:
@@ -114,18 +116,60 @@ class Lake:
     def swap(self, key: str, body: bytes, tag: str | None) -> bool:
         """Write an object if its tag is still this one, None for no object; tell whether it was.
 
-        Folders cannot do this; raises `StoreUnwritable`.
+        In a folder this holds among the processes of one machine. Raises `StoreUnwritable`.
         """
         with self._writing(key):
+            if isinstance(self._store, LocalStore):
+                with only_one(f"{self.address}/{key}"):
+                    return self._swapped(key, body, tag)
             try:
                 obstore.put(self._store, key, body, mode={"e_tag": tag} if tag else "create")
             except (AlreadyExistsError, PreconditionError):
                 return False
-            except NotImplementedError:
-                raise StoreUnwritable(
-                    f"{self.address} cannot replace '{key}' conditionally: use an object store."
-                ) from None
         return True
+
+    def _swapped(self, key: str, body: bytes, tag: str | None) -> bool:
+        if self.version(key)[1] != tag:
+            return False
+        obstore.put(self._store, key, body)
+        return True
+
+    def fetch(self, key: str, folder: Path) -> Path:
+        """Return a file with an object's bytes: its own where the lake is a folder, else a copy.
+
+        The copy lies below `folder`, at its key. Raises `ObjectNotFound`.
+        """
+        if isinstance(self._store, LocalStore):
+            path = Path(self.address).resolve() / key
+            if not self.exists(key):
+                raise ObjectNotFound(f"The lake {self.address} has no object '{key}'.")
+            return path
+        path = folder / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as copy:
+            copy.writelines(self.chunks(key))
+        return path
+
+    def send(self, path: Path, key: str) -> None:
+        """Write an object from a file, unless there is one; raises `StoreUnwritable`."""
+        if not self.exists(key):
+            with self._writing(key):
+                obstore.put(self._store, key, path)
+
+    def expire(self, prefix: str, keep: Sequence[str], of: str) -> None:
+        """Delete the objects under a prefix that are a day older than `of` and not to be kept."""
+        before = self.modified(of) - timedelta(days=1)
+        kept = set(keep)
+        with self._asking(prefix):
+            found = [item for page in obstore.list(self._store, prefix) for item in page]
+        old = [item["path"] for item in found if item["last_modified"] < before]
+        with self._writing(prefix):
+            if gone := [path for path in old if path not in kept]:
+                obstore.delete(self._store, gone)
+
+    def uri(self, key: str) -> str:
+        """Return an object's whole address; in a folder, which may be moved, its key."""
+        return f"{self.address.rstrip('/')}/{key}" if "://" in self.address else key
 
     def modified(self, key: str) -> datetime:
         """Return when an object was last written, in UTC; raises `ObjectNotFound`."""
@@ -158,6 +202,14 @@ class Lake:
     def bronze_key(self, run_id: str, index: int) -> str:
         """Return the key of a finished batch's records, likewise."""
         return keys.bronze(run_id, index)
+
+    def bronze_folder(self, run_id: str) -> str:
+        """Return the prefix of a run's finished records, likewise."""
+        return keys.bronze(run_id, 0).rpartition("/")[0]
+
+    def table_key(self, zone: str, name: str, file: str) -> str:
+        """Return the key of a file of a table, likewise."""
+        return keys.table(zone, name, file)
 
     def report_key(self, run_id: str, name: str) -> str:
         """Return the key of a file for people, likewise."""

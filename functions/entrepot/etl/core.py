@@ -1,0 +1,37 @@
+"""A run's bronze becomes silver and gold: typed tables in Parquet, and a quarantine."""
+
+import re
+import tempfile
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from entrepot.errors import InvalidRequest
+from entrepot.etl.contract import EtlRequest, EtlResponse
+from entrepot.etl.duckdb_engine import DuckDb
+from entrepot.etl.plan import carry_out
+from entrepot.etl.ports import Lake
+from entrepot.etl.tables import contract
+
+MEMORY = "1GB"  # half of what the function has: the rest is for fetching and writing
+_RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def transform(request: EtlRequest, *, lake: Lake, today: date) -> EtlResponse:
+    """Take a run's bronze into the tables of silver and gold, on DuckDB.
+
+    Only partitions whose rows changed are written. A city is kept once, at its latest revision;
+    lines that break a rule go whole to `silver.quarantine`. `today` is the date in UTC.
+
+    Raises:
+        InvalidRequest: `run` is no run's name.
+        ObjectNotFound: the lake has no such run.
+        StoreError: the lake failed, or holds bronze or tables that cannot be read.
+    """
+    if not _RUN.fullmatch(request.run):
+        raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
+    with (
+        tempfile.TemporaryDirectory(prefix="entrepot-etl-") as work,
+        closing(DuckDb(lake, Path(work), memory=MEMORY)) as engine,
+    ):
+        return carry_out(request, engine, lake, contract(), today)
