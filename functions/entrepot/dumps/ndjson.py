@@ -7,6 +7,7 @@ to; where a dump has one as a page of its own, its HTML says so.
 """
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import Annotated
 from urllib.parse import quote
 
@@ -115,7 +116,8 @@ def _page(line: _Line, position: int, language: str) -> DumpPage:
 
 
 def _article(line: _Line, language: str) -> Article:
-    code = (line.in_language and line.in_language.identifier) or language
+    # A record leaves its default language out, which msgspec tells by identity.
+    code = intern((line.in_language and line.in_language.identifier) or language)
     return Article(
         title=line.name,
         page_id=line.identifier,

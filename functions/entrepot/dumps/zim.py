@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from entrepot.dumps.ndjson import address
@@ -83,7 +84,7 @@ def _page(entry: "ZimEntry", html: str, position: int, language: str) -> DumpPag
             page_id=made_id(title, language),
             revision=0,
             url=address(title, language),
-            language=language,
+            language=intern(language),  # see ndjson
         ),
         html=html,
         namespace=-1 if _OTHER_NAMESPACE.match(title) else 0,
