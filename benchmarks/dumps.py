@@ -16,6 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from benchmarks.markup import ROW
 from benchmarks.pages import Page
 from msgspec import Struct
@@ -255,7 +256,7 @@ def line(title: str, number: int, html: str, kind: Kind) -> dict[str, Any]:
 
 def encoded(made: dict[str, Any]) -> bytes:
     """Return a page as a line of a dump."""
-    return json.dumps(made, ensure_ascii=False).encode() + b"\n"
+    return msgspec.json.encode(made) + b"\n"
 
 
 def write(folder: Path, pages: int, files: int, scale: float = 1.0) -> Counter[str]:

@@ -58,9 +58,7 @@ def account(folder: Path, run: str = "whole") -> dict[str, object]:
 
 
 @pytest.mark.slow
-def test_a_dump_of_20_000_pages_becomes_bronze_and_a_killed_run_comes_to_the_same(
-    tmp_path: Path,
-) -> None:
+def test_every_page_of_20_000_ends_where_it_belongs(tmp_path: Path) -> None:
     made = dumps.write(tmp_path / "dumps", 20_000, files=8, scale=0.05)
     cities = sum(made[kind] for kind in CITIES)
     assert made.total() == 20_000
@@ -80,12 +78,19 @@ def test_a_dump_of_20_000_pages_becomes_bronze_and_a_killed_run_comes_to_the_sam
     lake = tmp_path / "lake" / "whole"
     assert sum(path.read_bytes().count(b"\n") for path in lake.glob("bronze/r/*")) == cities
 
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_goes_on_and_comes_to_the_same(tmp_path: Path) -> None:
+    dumps.write(tmp_path / "dumps", 1_200, files=6, scale=0.05)
+    code, _, complaints = done(job(tmp_path))
+    assert code == 0, complaints
+
     finished = kill_half_way(job(tmp_path, run="killed"), tmp_path / "lake" / "killed")
     assert finished
     code, _, complaints = done(job(tmp_path, run="killed"))
     assert code == 0, complaints
     assert all(path.stat().st_mtime_ns == when for path, when in finished.items())
-    assert tree(tmp_path / "lake" / "killed") == tree(lake)
+    assert tree(tmp_path / "lake" / "killed") == tree(tmp_path / "lake" / "whole")
 
 
 def kill_half_way(command: Sequence[str], lake: Path) -> dict[Path, int]:
