@@ -14,7 +14,7 @@ from entrepot.errors import BundleFailed
 
 PACKAGE = catalog.HERE
 # What only laptops and developers use; the rest of the package travels with every function.
-STAYS_HOME = {"bundle", "cli", "demo", "local"}
+STAYS_HOME = {"bundle", "cli", "demo", "dumps", "local"}
 
 
 def build(functions: Iterable[Function], root: Path, out: Path, target: Target) -> list[Bundle]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from entrepot.cli import build, functions, invoke, run, runs, serve, snapshot
+from entrepot.cli import build, functions, invoke, run, runs, serve, snapshot, tables
 from entrepot.errors import EntrepotError, InvalidInput, NotFound
 
 FAILED, ASKED_WRONGLY = 1, 2
@@ -25,6 +25,8 @@ app = typer.Typer(
 app.command(epilog=run.EXAMPLE)(run.run)
 app.command(epilog=invoke.EXAMPLE)(invoke.invoke)
 app.command(epilog=functions.EXAMPLE)(functions.functions)
+app.command(epilog=tables.TABLES_EXAMPLE)(tables.tables)
+app.command(epilog=tables.SQL_EXAMPLE)(tables.sql)
 app.command(epilog=serve.EXAMPLE)(serve.serve)
 app.command(epilog=build.EXAMPLE)(build.build)
 app.add_typer(runs.app, name="runs")

@@ -120,6 +120,17 @@ class DuckDb:
         with self._reading("the tables"):
             return self._db.execute(select).fetchall()
 
+    def view(self, schema: str, name: str, select: str) -> None:
+        """Name the rows of a SELECT twice: `schema.name` and `schema_name`."""
+        self._db.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        for full in (f"{schema}.{name}", f"{schema}_{name}"):
+            self._db.execute(f"CREATE OR REPLACE VIEW {full} AS {select}")
+
+    def answer(self, query: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Return the columns and rows of somebody's query; raises what DuckDB raises."""
+        found = self._db.execute(query)
+        return [str(column[0]) for column in found.description or ()], found.fetchall()
+
     def write(
         self, rows: str, columns: str, order: str, folder: str, places: Sequence[str]
     ) -> dict[str, list[str]]:
@@ -212,7 +223,7 @@ class DuckDb:
             ) from error
         except duckdb.Error as error:
             raise StoreError(
-                f"{what} cannot be made of what lies in the lake: {_line(error)}."
+                f"{what} cannot be made of what lies in the lake: {first_line(error)}."
             ) from error
 
 
@@ -237,5 +248,6 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return the first line of what an error says, without its full stop."""
     return str(error).splitlines()[0].rstrip(".")
