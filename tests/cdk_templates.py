@@ -24,7 +24,9 @@ Properties = dict[str, Any]
 
 def manifests() -> dict[str, dict[str, Any]]:
     """Return each function.json of AWS as it stands, without any code of ours between."""
-    read = {path.parent.name: json.loads(path.read_text()) for path in MANIFESTS.glob("*/*.json")}
+    read = {
+        path.parent.name: json.loads(path.read_text()) for path in MANIFESTS.glob("*/function.json")
+    }
     return {name: manifest for name, manifest in read.items() if "aws" in manifest["clouds"]}
 
 

@@ -56,6 +56,16 @@ class Names(Struct, frozen=True):
         """The topic."""
         return f"{self.stack}-news"
 
+    @property
+    def database(self) -> str:
+        """The catalog's database; SQL wants no hyphens."""
+        return self.stack.replace("-", "_")
+
+    @property
+    def workgroup(self) -> str:
+        """Athena's workgroup."""
+        return self.stack
+
     def function(self, function: Function) -> str:
         """Return the name of a function, and of its role."""
         return f"{self.stack}-{dashed(function)}"

@@ -29,6 +29,7 @@ PATTERNS = {
 }
 LOG_DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653)
 OWN_TAGS = ("project", "stack")
+LEAST_SCAN_MB = 10  # Athena's own least
 
 
 class Refresh(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +46,7 @@ class Options(Struct, frozen=True, kw_only=True):
     `contact` is what Wikimedia's user-agent policy asks for. `lake_bucket` defaults to
     `<name>-lake-<account>`. `python` and `architecture` are what the zips in `build` are for.
     `reserved_concurrency` is each function's, -1 for none. `monthly_budget_usd` is 0 for no budget.
+    `scan_limit_mb` is what one Athena query may read, in MB.
     With `destroy_data` the buckets go with the stack, once they are empty.
     """
 
@@ -59,6 +61,7 @@ class Options(Struct, frozen=True, kw_only=True):
     notify_email: str = ""
     monthly_budget_usd: int = 20
     log_days: int = 30
+    scan_limit_mb: int = 1000
     tags: dict[str, str] = field(default_factory=dict)
     extra_environment: dict[str, str] = field(default_factory=dict)
     destroy_data: bool = False
@@ -112,6 +115,11 @@ def _check_numbers(options: Options) -> None:
     )
     budget = options.monthly_budget_usd
     _require(budget >= 0, f"monthly_budget_usd is {budget}: give 0 for no budget, or more")
+    scan = options.scan_limit_mb
+    _require(
+        scan >= LEAST_SCAN_MB,
+        f"scan_limit_mb is {scan}: give {LEAST_SCAN_MB}, which is Athena's least, or more",
+    )
     days = ", ".join(str(one) for one in LOG_DAYS)
     _require(options.log_days in LOG_DAYS, f"log_days is {options.log_days}: give one of {days}")
 

@@ -6,6 +6,7 @@ from constructs import Construct
 
 from entrepot import catalog
 from infra.cdk.api import HttpApi
+from infra.cdk.athena import Analysis
 from infra.cdk.dashboard import Dashboard, charts
 from infra.cdk.events import CityListRule, RefreshSchedule
 from infra.cdk.functions import PipelineFunction
@@ -16,6 +17,7 @@ from infra.cdk.news import News
 from infra.cdk.options import Options
 from infra.cdk.outputs import next_steps, spelled
 from infra.cdk.queues import DeadLetters, Requests
+from infra.cdk.tables import LakeTables
 from infra.cdk.workflow import Workflow
 
 
@@ -39,6 +41,8 @@ class EntrepotStack(Stack):
             self, "Workflow", self._manifests(), names, log_days=options.log_days
         ).machine
         self._start_by_itself()
+        LakeTables(self, "Tables", names)
+        Analysis(self, "Analysis", names, scan_limit_mb=options.scan_limit_mb)
         self._api = HttpApi(self, "Api", self._functions, names, log_days=options.log_days)
         self._watch()
         self._tag()

@@ -38,6 +38,7 @@ REPOSITORY = Path(__file__).parents[2]
         ({"reserved_concurrency": "many"}, "int"),
         ({"monthly_budget_usd": "-5"}, "monthly_budget_usd is -5"),
         ({"log_days": "31"}, "log_days is 31"),
+        ({"scan_limit_mb": "9"}, "scan_limit_mb is 9"),
         ({"refresh": '{"schedule": "monthly"}'}, "refresh.schedule is 'monthly'"),
         ({"refresh": '{"key": "gold/cities.csv"}'}, "refresh.key is 'gold/cities.csv'"),
         ({"refresh": '{"every": "day"}'}, "every"),

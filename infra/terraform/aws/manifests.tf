@@ -2,6 +2,7 @@
 locals {
   repository = "${path.module}/../../.."
   sources    = "${local.repository}/functions/entrepot"
+  queries    = "${local.repository}/queries"
   bundles    = coalesce(var.bundles, "${local.repository}/build/aws")
 
   manifests = {

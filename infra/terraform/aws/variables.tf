@@ -137,6 +137,17 @@ variable "log_days" {
   }
 }
 
+variable "scan_limit_mb" {
+  description = "How much one Athena query may read, in MB; Athena stops it there. 1,000 MB cost about half a cent."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.scan_limit_mb >= 10 && floor(var.scan_limit_mb) == var.scan_limit_mb
+    error_message = "scan_limit_mb is ${var.scan_limit_mb}: give a whole number of MB, 10 at least, which is Athena's own least."
+  }
+}
+
 variable "destroy_data" {
   description = "Whether `terraform destroy` may delete what is in the lake. Set it and apply before you destroy; without, destroy stops at a lake that holds anything."
   type        = bool

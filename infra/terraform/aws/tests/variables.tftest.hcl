@@ -135,6 +135,14 @@ run "logs_are_kept_as_long_as_cloudwatch_knows" {
   expect_failures = [var.log_days]
 }
 
+run "a_query_reads_what_athena_can_bound" {
+  command = plan
+  variables {
+    scan_limit_mb = 9
+  }
+  expect_failures = [var.scan_limit_mb]
+}
+
 run "the_tags_of_the_stack_stay" {
   command = plan
   variables {
