@@ -70,6 +70,18 @@ class Names(Struct, frozen=True):
         """Return the name of a function, and of its role."""
         return f"{self.stack}-{dashed(function)}"
 
+    def job(self, name: str) -> str:
+        """Return the name of a Glue job, and of its role."""
+        return f"{self.stack}-{name.replace('_', '-')}"
+
+    def job_logs(self, name: str) -> str:
+        """Return what the log groups of a Glue job begin with."""
+        return f"/aws-glue/jobs/{self.job(name)}"
+
+    def job_arn(self, name: str) -> str:
+        """Return a Glue job's ARN."""
+        return _arn("glue", f"job/{self.job(name)}")
+
     def requests(self, function: Function) -> str:
         """Return the name of a function's queue."""
         return f"{self.function(function)}-requests"

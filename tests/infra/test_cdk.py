@@ -189,6 +189,7 @@ def test_everything_that_can_be_tagged_is(template: Template, tmp_path: "Path") 
         "AWS::Budgets::Budget",
         "AWS::CloudWatch::Dashboard",
         "AWS::Glue::Database",
+        "AWS::Glue::SecurityConfiguration",
         "AWS::Glue::Table",
         "AWS::Lambda::EventInvokeConfig",
         "AWS::Lambda::Permission",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.cdk_templates import (
     HERE,
+    JOBS,
     LAKE,
     Template,
     dashed,
@@ -138,7 +139,7 @@ def test_what_starts_the_pipeline_may_do_only_that(template: Template, role: str
 def test_no_role_is_left_over(template: Template) -> None:
     roles = {role["RoleName"] for role in of_type(template, "AWS::IAM::Role")}
     triggers = {"entrepot-city-list", "entrepot-refresh"}
-    assert roles == {dashed(name) for name in NAMES} | triggers | {PIPELINE}
+    assert roles == {dashed(name) for name in (*NAMES, *JOBS)} | triggers | {PIPELINE}
     assert of_type(template, "AWS::IAM::Policy") == []
     assert of_type(template, "AWS::IAM::ManagedPolicy") == []
 
