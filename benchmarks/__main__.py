@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NAMES = ("extraction", "main_job", "requests_per_city", "imports", "sentiment")
+NAMES = ("extraction", "main_job", "requests_per_city", "imports", "sentiment", "dump_ingest")
 HEADER = """# Results
 
 What `make bench` printed on {day}, each side beside its peer in one run; the ratios are what to

@@ -34,7 +34,11 @@ def read(html: str) -> dict[str, Any]:
 
     The rows are those with a label, of the whole box; `infobox` may leave some out.
     """
-    soup = BeautifulSoup(html, "lxml")
+    return read_soup(BeautifulSoup(html, "lxml"))
+
+
+def read_soup(soup: BeautifulSoup) -> dict[str, Any]:
+    """Return the same of a page that is parsed, and take it apart."""
     title, categories, rows = _title(soup), _categories(soup), _infobox_rows(soup)
     content = _content(soup)
     _remove_noise(content)

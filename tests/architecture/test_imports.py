@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "functions" / "entrepot"
 FUNCTIONS = sorted(path.parent.name for path in PACKAGE.glob("*/function.json"))
+JOBS = sorted((ROOT / "glue_jobs").glob("*.py"))
 ADAPTERS = sorted(PACKAGE.glob("adapters/*.py"))
 CLOUD_SDKS = {"boto3", "botocore", "google", "azure", "functions_framework"}
 PURE = {"msgspec", "entrepot.errors", "entrepot.records"}
@@ -107,6 +108,18 @@ def test_only_the_wiring_the_laptop_and_the_door_open_the_lake_or_wikipedia() ->
     }
     assert "wiring.py" in openers
     assert {path for path in openers if not path.startswith(allowed)} == set()
+
+
+@pytest.mark.parametrize("path", files_of("dumps"), ids=relative)
+def test_the_work_on_dumps_knows_no_spark_and_no_cloud(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(path)}
+    assert roots & (CLOUD_SDKS | {"pyspark", "py4j", "awsglue"}) == set()
+
+
+@pytest.mark.parametrize("path", JOBS, ids=relative)
+def test_a_spark_job_is_a_shell_that_runs_on_any_spark(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imports(path) if not is_standard(name)}
+    assert roots <= {"entrepot", "msgspec", "pyspark", "py4j"}
 
 
 def test_infrastructure_never_imports_a_core() -> None:

@@ -112,6 +112,6 @@ def test_it_installs_without_an_index_and_imports(
     )
     modules = ["entrepot.lake.store", "entrepot.records"]
     if job.name == "dump_ingest":
-        modules += ["entrepot.page_parsing.core", "entrepot.sentiment.core", "libzim"]
+        modules += ["entrepot.dumps.partition", "entrepot.sentiment.core", "libzim"]
     code = f"import sys; sys.path.insert(0, sys.argv[1]); import {', '.join(modules)}"
     subprocess.run([sys.executable, "-S", "-c", code, str(installed)], check=True)

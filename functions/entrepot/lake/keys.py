@@ -1,5 +1,7 @@
 """The lake's layout: every key Entrepot writes is made here."""
 
+INGEST_PARTS = 1000  # numbers of bronze objects that each partition of a dump has for its own
+
 
 def page(language: str, page_id: int, revision: int) -> str:
     """Article HTML as fetched, gzip."""
@@ -49,3 +51,23 @@ def work(run_id: str, execution: str, step: str, index: int) -> str:
 def upload(name: str) -> str:
     """A city list that is uploaded for one execution, whose arrival starts nothing by itself."""
     return f"uploads/{name}"
+
+
+def ingest(run_id: str, index: int) -> str:
+    """The account of one partition of a dump that is done; `index` counts from 0."""
+    return run(run_id, f"ingest/{index:06d}.json")
+
+
+def ingest_rejected(run_id: str, index: int) -> str:
+    """What could not be read of a partition of a dump, JSON lines."""
+    return run(run_id, f"ingest/{index:06d}.rejected.jsonl")
+
+
+def ingest_bronze(run_id: str, index: int, part: int) -> str:
+    """A partition's records, in so many objects: `part` counts from 0 to 999."""
+    return bronze(run_id, index * INGEST_PARTS + part)
+
+
+def ingested(run_id: str) -> str:
+    """The account of all partitions of a dump."""
+    return run(run_id, "ingest.json")

@@ -6,7 +6,7 @@ Puts are atomic everywhere: readers see the old object or the new one, never hal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from obstore import WritableFile  # its stubs have it, obstore itself does not
 
 PART = 5 << 20  # bytes of one part of a large upload, the least that S3 takes
+
+
+class Stored(NamedTuple):
+    """An object as a listing has it: its size in bytes, and its entity tag where there is one."""
+
+    key: str
+    size: int
+    tag: str | None
 
 
 class Lake:
@@ -168,6 +176,13 @@ class Lake:
         with self._asking(prefix):
             pages = obstore.list(self._store, prefix.rstrip("/") or None)
             return sorted(item["path"] for page in pages for item in page)
+
+    def objects(self, prefix: str = "") -> list[Stored]:
+        """Return what is under a folder-like prefix, sorted by key."""
+        with self._asking(prefix):
+            pages = obstore.list(self._store, prefix.rstrip("/") or None)
+            found = [Stored(item["path"], item["size"], item["e_tag"]) for p in pages for item in p]
+        return sorted(found, key=lambda stored: stored.key)
 
     @contextmanager
     def _reading(self, key: str) -> Iterator[None]:

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from entrepot.page_parsing.categories import read_categories
 from entrepot.page_parsing.contract import Link, Table
 from entrepot.page_parsing.document import canonical_url, content_of, read_title
+from entrepot.page_parsing.landmarks import Landmarks, find_landmarks
 from entrepot.page_parsing.links import host_of, read_links
 from entrepot.page_parsing.sections import read_lead, read_sections
 from entrepot.page_parsing.tables import read_tables
@@ -31,11 +32,16 @@ class Body(Struct, frozen=True, kw_only=True):
 
 
 def read_head(
-    tree: LexborHTMLParser, *, url: str | None, language: str, title: str | None = None
+    tree: LexborHTMLParser,
+    *,
+    url: str | None,
+    language: str,
+    title: str | None = None,
+    landmarks: Landmarks | None = None,
 ) -> Head:
     """Read title, lead and categories, leaving the tree as it is.
 
-    `title` saves looking for it.
+    `title` and `landmarks` save looking for them.
 
     The wiki's host is that of `url`, else of the page's canonical address, else the Wikipedia in
     `language`.
@@ -44,7 +50,7 @@ def read_head(
     return Head(
         title=read_title(tree) if title is None else title,
         lead="" if content is None else read_lead(content),
-        categories=read_categories(tree),
+        categories=read_categories(landmarks or find_landmarks(tree)),
         host=host_of(url or canonical_url(tree) or "") or f"{language}.wikipedia.org",
     )
 

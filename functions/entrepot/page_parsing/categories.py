@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-_CATEGORIES = '#mw-normal-catlinks,link[rel="mw:PageProp/Category"]'
+from entrepot.page_parsing.landmarks import Landmarks
+
 # Parsoid does not say which categories are hidden. These are how the English Wikipedia names the
 # ones it keeps for maintenance (https://en.wikipedia.org/wiki/Category:Hidden_categories).
 _MAINTENANCE = re.compile(
@@ -17,12 +18,10 @@ _MAINTENANCE = re.compile(
 )
 
 
-def read_categories(tree: LexborHTMLParser) -> list[str]:
+def read_categories(page: Landmarks) -> list[str]:
     """Return the visible categories, in the page's order, each once."""
-    found = tree.css(_CATEGORIES)  # at once: each look through the tree of a long article is 1 ms
-    boxes = [node for node in found if node.tag != "link"][:1]
-    shown = [node.text().strip() for box in boxes for node in box.css("li")]
-    names = shown or _parsoid(node for node in found if node.tag == "link")
+    shown = [node.text().strip() for box in page.category_boxes[:1] for node in box.css("li")]
+    names = shown or _parsoid(page.category_links)
     return list(dict.fromkeys(name for name in names if name))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from entrepot.page_parsing.infobox import Infobox, Row
+from entrepot.page_parsing.landmarks import Landmarks, find_landmarks
 from entrepot.page_parsing.reading import Reading
 from entrepot.records import Alternative
 
@@ -33,8 +34,6 @@ _GLOBE = re.compile(r"globe:(?!earth)", re.IGNORECASE)
 _PAGE_DATA = re.compile(
     r'"wgCoordinates":\s*\{\s*"lat":\s*(-?[\d.]+(?:e-?\d+)?),\s*"lon":\s*(-?[\d.]+(?:e-?\d+)?)'
 )
-_INDICATOR = '[typeof~="mw:Extension/indicator"][data-mw]'
-_TITLE = f"#coordinates,#mw-indicator-coordinates,{_INDICATOR}"
 _LABEL = re.compile(r"(?:geographic )?(?:co-?ordinates?|location)\b", re.IGNORECASE)
 _SAME_PLACE = 0.01
 _FAR = 0.5
@@ -55,9 +54,14 @@ class Place:
     type: str | None = None
 
 
-def find_places(tree: LexborHTMLParser, box: Infobox | None) -> list[Place]:
-    """The title's point, then the box's, each where the page has it."""
-    title = _title_place(tree)
+def find_places(
+    tree: LexborHTMLParser, box: Infobox | None, landmarks: Landmarks | None = None
+) -> list[Place]:
+    """The title's point, then the box's, each where the page has it.
+
+    `landmarks` save looking for them.
+    """
+    title = _title_place((landmarks or find_landmarks(tree)).titles)
     inside = _box_place(box) if box else None
     places = [place for place in (title, inside) if place]
     if not places and box and (data := _page_data(tree)):
@@ -100,17 +104,19 @@ def _differ(one: Place, other: Place, degrees: float = _SAME_PLACE) -> bool:
     )
 
 
-def _title_place(tree: LexborHTMLParser) -> Place | None:
-    first = tree.css_first(_TITLE)  # each look through the tree of a long article is 1 ms
-    if first is None or first.attributes.get("id") == "coordinates":
-        return _place_in(first, "title") if first else None
-    node = tree.css_first("#coordinates") or tree.css_first("#mw-indicator-coordinates")
-    if node is not None:
-        return _place_in(node, "title")
-    for indicator in tree.css(_INDICATOR):
+def _title_place(found: list[LexborNode]) -> Place | None:
+    for wanted in ("coordinates", "mw-indicator-coordinates"):
+        node = next((node for node in found if _id_of(node) == wanted), None)
+        if node is not None:
+            return _place_in(node, "title")
+    for indicator in found:
         if place := _parsoid_place(indicator.attributes.get("data-mw") or ""):
             return place
     return None
+
+
+def _id_of(node: LexborNode) -> str:
+    return (node.attributes.get("id") or "").lower()
 
 
 def _parsoid_place(data: str) -> Place | None:

@@ -10,8 +10,9 @@ from entrepot.page_parsing.contract import ParseRequest, ParseResponse
 from entrepot.page_parsing.coordinates import find_places
 from entrepot.page_parsing.document import is_article, open_document
 from entrepot.page_parsing.facts import read_facts
-from entrepot.page_parsing.infobox import Infobox, read_infobox
+from entrepot.page_parsing.infobox import Infobox, choose_infobox
 from entrepot.page_parsing.kind import read_kind
+from entrepot.page_parsing.landmarks import find_landmarks
 from entrepot.page_parsing.limits import check_markup, encoded
 from entrepot.page_parsing.transport import signals
 from entrepot.records import Article
@@ -70,9 +71,10 @@ def _read_article(
     tree: LexborHTMLParser, article: Article | None, url: str | None, language: str
 ) -> ParseResponse:
     known = article.title if article else None
-    head = read_head(tree, url=url, language=language, title=known)
-    box = read_infobox(tree)
-    places = find_places(tree, box)
+    landmarks = find_landmarks(tree)
+    head = read_head(tree, url=url, language=language, title=known, landmarks=landmarks)
+    box = choose_infobox(landmarks.infoboxes)
+    places = find_places(tree, box, landmarks)
     title = head.title or (box.title if box else "")
     facts = read_facts(tree, title, box=box, places=places)
     kind = read_kind(tree, facts, title, head.categories, head.lead, box=box, places=places)

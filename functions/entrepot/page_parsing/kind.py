@@ -72,7 +72,7 @@ def read_kind(  # noqa: PLR0913 # what has been read of the page, one each
     box = box or read_infobox(tree) or Infobox()
     votes: Votes = defaultdict(float)
     above = _has_districts_of_state(box, facts, title)
-    definition = _part_of_city(_define_lead(lead, above_district=above), facts)
+    definition = _part_of_city(define_lead(lead, above_district=above), facts)
     above |= definition is not None and _is_region(definition)
     _vote_lead(votes, definition, box)
     _vote_box(votes, box, facts, above_district=above)
@@ -122,7 +122,8 @@ def _vote_lead(votes: Votes, definition: Definition | None, box: Infobox) -> Non
     votes[definition.kind] += weight
 
 
-def _define_lead(lead: str, *, above_district: bool) -> Definition | None:
+def define_lead(lead: str, *, above_district: bool = False) -> Definition | None:
+    """What the lead's first `X is a ...` says that its subject is; None where nothing does."""
     text = lead[:_MAX_LEAD]
     while (shorter := _BRACKETED.sub("", text)) != text:
         text = shorter

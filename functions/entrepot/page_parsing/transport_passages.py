@@ -55,7 +55,6 @@ _OTHER = ("body", 0.7)
 # Lists without a full stop can run to thousands of words; nobody would read them as evidence.
 _LONGEST = 1000
 _PUNCTUATION = ",.;:!?()[]/&+*\"'\u2018\u2019\u201c\u201d-\u2011\u2013\u2014\u2026"
-_WORD = pattern(r"\w+")
 _ROUTE = pattern(rf"[AMIDOGP]{DASH}?[1-9]")
 # A full stop that ends neither an initial nor an abbreviation, and what closes a quotation.
 _SENTENCE_END = pattern(r"""
@@ -97,10 +96,11 @@ def passages(lead: str, sections: list[Section]) -> list[Passage]:
 
 def sentences(passage: Passage) -> Iterator[tuple[Sentence, frozenset[str]]]:
     """Yield the sentences worth a closer look, with the modes each may speak of."""
+    numbered = _ROUTE.search(passage.text) is not None
     spaced = _spaced(lower(passage.text)).split("\n")
     for paragraph, words in zip(passage.text.split("\n"), spaced, strict=True):
         heard = TRIGGERS.intersection(words.split())
-        if heard or _ROUTE.search(paragraph):
+        if heard or (numbered and _ROUTE.search(paragraph)):
             yield from _worth_a_look(passage, paragraph, heard)
 
 
@@ -126,12 +126,25 @@ def _sentence(passage: Passage, text: str, small: str, following: str) -> Senten
 
 
 def _modes(text: str, small: str, heard: frozenset[str]) -> frozenset[str]:
-    modes: list[frozenset[str]] = []
-    if any(word in small for word in heard):
-        modes = [MODES_BY_WORD[word] for word in heard.intersection(_WORD.findall(small))]
+    modes = [MODES_BY_WORD[word] for word in heard if word in small and _has_word(small, word)]
     if _ROUTE.search(text):
         modes.append(MODES_BY_WORD["motorway"])
     return frozenset().union(*modes)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a word stands in the text by itself, sooner than a pattern would."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_in_word(text[start - 1 : start]) or _in_word(text[end : end + 1])):
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def lower(text: str) -> str:

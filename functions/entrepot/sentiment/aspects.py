@@ -50,7 +50,8 @@ _TERMS = {
 _ABOUT: dict[str, frozenset[str]] = {
     aspect: frozenset(_TERMS[aspect].split()) for aspect in ASPECTS
 }
-_ALL: frozenset[str] = frozenset().union(*_ABOUT.values())
+TERMS: frozenset[str] = frozenset().union(*_ABOUT.values())
+"""All words that tell what a sentence is about."""
 
 
 def aspects_of(words: Sequence[str]) -> list[str]:
@@ -58,6 +59,4 @@ def aspects_of(words: Sequence[str]) -> list[str]:
 
     `words` are its words in lower case, without punctuation.
     """
-    if _ALL.isdisjoint(words):
-        return []
     return [aspect for aspect in ASPECTS if not _ABOUT[aspect].isdisjoint(words)]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from entrepot.errors import InvalidRequest, TooLarge
-from entrepot.sentiment.aspects import aspects_of
 from entrepot.sentiment.contract import (
     ASPECTS,
     AspectTone,
@@ -78,7 +77,7 @@ def _check_size(texts: Sequence[tuple[str, str]]) -> None:
 def _aspects(sentences: Sequence[Sentence]) -> dict[str, AspectTone]:
     about: dict[str, list[Sentence]] = {aspect: [] for aspect in ASPECTS}
     for sentence in sentences:
-        for aspect in aspects_of(sentence.words):
+        for aspect in sentence.aspects:
             about[aspect].append(sentence)
     return {aspect: _aspect_tone(found) for aspect, found in about.items()}
 

@@ -40,7 +40,7 @@ class Memory(dict[str, tuple[str, ...]]):
 
     def learn(self, words: Iterable[str]) -> None:
         """Split the words that are new."""
-        new = set(words) - self._known
+        new = set(words).difference(self._known)
         for word in new:
             self._take_in(word, _split(word))
         # Last: what another thread finds here is taken for wholly known.

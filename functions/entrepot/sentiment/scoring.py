@@ -1,13 +1,14 @@
 """Score passages: sentence by sentence for the tone, as a whole for what TextBlob says of it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from operator import itemgetter
 
 from msgspec import Struct
 
 from entrepot.sentiment import vader
+from entrepot.sentiment.aspects import TERMS, aspects_of
 from entrepot.sentiment.assessment import (
     Assessment,
     Reading,
@@ -15,8 +16,10 @@ from entrepot.sentiment.assessment import (
     read,
     read_words,
 )
+from entrepot.sentiment.bare_words import Kinds, Words
 from entrepot.sentiment.contract import Label, Scores
 from entrepot.sentiment.pattern_tokens import (
+    MAX_REMEMBERED,
     Memory,
     may_join,
     memory,
@@ -45,12 +48,12 @@ _OPENING = "\"'\u201c\u2018«([-\u2013\u2014"
 class Sentence(Struct, frozen=True):
     """A scored sentence: `heading` is what it stood under.
 
-    `words` are in lower case and bare, `tokens` gives TextBlob's.
+    `aspects` are what it is about, `tokens` gives TextBlob's.
     """
 
     text: str
     heading: str
-    words: list[str]
+    aspects: list[str]
     tokens: Tokens
     compound: float
     score: float
@@ -88,9 +91,9 @@ class Passage(Struct, frozen=True):
 
 def score_passages(texts: Sequence[tuple[str, str]]) -> list[Passage]:
     """Score texts, each given with its heading."""
-    remembered, seen = memory(), vader.words()
+    remembered, seen = memory(), _words()
     split = [_split(text) for _, text in texts]
-    distinct = {word for each in split for words in each.words for word in words}
+    distinct = set[str]().union(*chain.from_iterable(each.words for each in split))
     remembered.learn(distinct)
     seen.learn(distinct)
     return [
@@ -130,6 +133,18 @@ def label(score: float) -> Label:
     return "positive" if score > 0 else "negative"
 
 
+def _words() -> Words:
+    """Return this process's memory of words, or a new one when there is too much in it."""
+    if len(_words_seen()) > MAX_REMEMBERED:
+        _words_seen.cache_clear()
+    return _words_seen()
+
+
+@cache
+def _words_seen() -> Words:
+    return Words(Kinds(vader.rated(), vader.changing(), TERMS))
+
+
 def _split(text: str) -> _Split:
     sentences = split_sentences(text)
     # One line a sentence, so that all are spread at once.
@@ -137,9 +152,7 @@ def _split(text: str) -> _Split:
     return _Split(sentences, lines, [line.split() for line in lines])
 
 
-def _passage(
-    heading: str, text: str, split: _Split, remembered: Memory, seen: vader.Words
-) -> Passage:
+def _passage(heading: str, text: str, split: _Split, remembered: Memory, seen: Words) -> Passage:
     pairs = zip(split.sentences, split.words, strict=False)
     parts = [_part(sentence, words, remembered) for sentence, words in pairs]
     sentences = [
@@ -191,26 +204,32 @@ def _together(readings: Sequence[Reading]) -> Reading | None:
 
 
 def _sentence(
-    part: Part, line: str, own: list[str], heading: str, remembered: Memory, seen: vader.Words
+    part: Part, line: str, own: list[str], heading: str, remembered: Memory, seen: Words
 ) -> Sentence:
     text = vader.spell_emoji(part.text)
     # Most sentences have nothing to spread, and so the same words for either library.
-    written, words = (own, seen.known(own)) if text == line else seen.split(text)
-    valences = vader.valences(written, words)
+    written = own if text == line else _learnt(text.split(), seen)
+    valences = vader.valences(written, seen)
     polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
-    compound, telling = _compounds(valences, written, words, text) if valences else (0.0, 0.0)
+    compound, telling = _compounds(valences, written, seen, text) if valences else (0.0, 0.0)
     score = _round((polarity + telling) / 2)
-    return Sentence(part.text, heading, words, part.tokens, compound, score)
+    aspects = [] if seen.topical.isdisjoint(written) else aspects_of(seen.lower(written))
+    return Sentence(part.text, heading, aspects, part.tokens, compound, score)
+
+
+def _learnt(words: list[str], seen: Words) -> list[str]:
+    seen.learn(words)
+    return words
 
 
 def _compounds(
-    valences: Sequence[vader.Valence], written: Sequence[str], words: Sequence[str], text: str
+    valences: Sequence[vader.Valence], written: Sequence[str], seen: Words, text: str
 ) -> tuple[float, float]:
     """Return VADER's compound, and that of the words that are opinions."""
     opinions = [
         each
         for each in valences
-        if words[each.at] not in IN_VADER and not _is_name(written, each.at)
+        if seen[written[each.at]] not in IN_VADER and not _is_name(written, each.at)
     ]
     compound = vader.compound(valences, text)
     if len(opinions) == len(valences):

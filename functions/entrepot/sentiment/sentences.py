@@ -73,8 +73,10 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     marks = end.group().rstrip()
     if marks != ".":
         return True
-    word = text[text.rfind(" ", start, end.start()) + 1 : end.start()]
-    if word.isalpha() and len(word) > _LONGEST_ABBREVIATION:
+    space = text.rfind(" ", start, end.start())
+    word = text[space + 1 : end.start()]
+    is_long = len(word) > _LONGEST_ABBREVIATION
+    if word.isalpha() and (is_long or (space >= 0 and not _may_end_none(word))):
         return True  # what follows would find the same, later
     last = _LAST_WORD.search(text, max(start, end.start() - 40), end.start() + 1)
     if last is None:
@@ -83,6 +85,11 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     if _INITIALS.fullmatch(word):
         return _starts_anew(text, end.end())
     return word not in ABBREVIATIONS and not _NUMBER.match(text, end.start() - 2)
+
+
+def _may_end_none(word: str) -> bool:
+    """Tell whether a full stop after a word of letters may be an abbreviation's or a number's."""
+    return len(word) == 1 or word in ABBREVIATIONS or word.endswith(("no", "No"))
 
 
 def _starts_anew(text: str, place: int) -> bool:

@@ -9,45 +9,16 @@ change them. A word away from such words has the valence that the lexicon gives 
 VADER rates sentences: its running time grows with the square of the text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from string import punctuation
 from typing import Any
 
 from msgspec import Struct
 from vaderSentiment import vaderSentiment as reference  # noqa: N813 # a module named like a class
 
-from entrepot.sentiment.pattern_tokens import MAX_REMEMBERED
+from entrepot.sentiment.bare_words import Words, bare
 
 _BEFORE, _AFTER = 3, 3
-
-
-class Words(dict[str, str]):
-    """Words without the punctuation around them, in lower case, by the word as written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: set[str] = set()
-
-    def learn(self, written: Iterable[str]) -> None:
-        """Look at the words that are new."""
-        new = set(written) - self._known
-        self.update((word, bare(word).lower()) for word in new)
-        self._known |= new
-
-    def lower(self, written: Sequence[str]) -> list[str]:
-        """Return the words of a sentence without punctuation, in lower case."""
-        self.learn(written)
-        return self.known(written)
-
-    def known(self, written: Sequence[str]) -> list[str]:
-        """Return the same of words that were learnt."""
-        return list(map(self.get, written))  # type: ignore[arg-type] # all were learnt
-
-    def split(self, text: str) -> tuple[list[str], list[str]]:
-        """Return the words of a sentence, as written and as `lower` gives them."""
-        written = text.split()
-        return written, self.lower(written)
 
 
 class Valence(Struct, frozen=True, gc=False):
@@ -64,19 +35,6 @@ class _Sentence(Struct):
     is_cap_diff: bool
 
 
-def words() -> Words:
-    """Return this process's memory of words, or a new one when there is too much in it."""
-    if len(_words()) > MAX_REMEMBERED:
-        _words.cache_clear()
-    return _words()
-
-
-def bare(word: str) -> str:
-    """Strip punctuation, unless what is left is so short that it was an emoticon."""
-    stripped = word.strip(punctuation)
-    return word if len(stripped) <= 2 else stripped  # noqa: PLR2004 # the reference's measure
-
-
 def spell_emoji(text: str) -> str:
     """Put the description in place of each emoji, as the reference does first."""
     if text.isascii() or _emoji().isdisjoint(text):
@@ -90,17 +48,17 @@ def spell_emoji(text: str) -> str:
     return spelt
 
 
-def valences(written: Sequence[str], lower: Sequence[str]) -> list[Valence]:
+def valences(written: Sequence[str], seen: Words) -> list[Valence]:
     """Return the words of a sentence that count, with their valence after all rules.
 
-    `written` are the words as written, `lower` the same through `Words.lower`.
+    `written` are the words as written, which `seen` has learnt.
     """
-    if _rated().isdisjoint(lower):
+    rated = seen.rated
+    if rated.isdisjoint(written):
         return []
-    weights = _weights()
-    places = [place for place, word in enumerate(lower) if word in weights]
-    found = [Valence(place, _valence(written, lower, place)) for place in places]
-    return _after_but(lower, found) if "but" in lower else found
+    places = [place for place, word in enumerate(written) if word in rated]
+    found = [Valence(place, _valence(written, place, seen)) for place in places]
+    return found if seen.turning.isdisjoint(written) else _after_but(seen.lower(written), found)
 
 
 def compound(found: Sequence[Valence], text: str) -> float:
@@ -113,13 +71,12 @@ def compound(found: Sequence[Valence], text: str) -> float:
     return round(normal, 4)
 
 
-def _valence(written: Sequence[str], lower: Sequence[str], place: int) -> float:
+def _valence(written: Sequence[str], place: int, seen: Words) -> float:
     start = max(0, place - _BEFORE)
-    near = lower[start : place + _AFTER]
-    if _changing().isdisjoint(near) and "n't" not in " ".join(near):
+    if seen.changing.isdisjoint(written[start : place + _AFTER]):
         if not (written[place].isupper() and _mixes_capitals(written)):
-            return _weights()[lower[place]]
-    elif lower[place : place + 2] == ["kind", "of"]:
+            return _weights()[seen[written[place]]]
+    elif seen.lower(written[place : place + 2]) == ["kind", "of"]:
         return 0.0
     # The rules look no further than this, so the reference need not see the whole sentence.
     words = [bare(word) for word in written[start : place + _AFTER]]
@@ -152,11 +109,6 @@ def _emphasis(text: str) -> float:
 
 
 @cache
-def _words() -> Words:
-    return Words()
-
-
-@cache
 def _analyzer() -> Any:
     return reference.SentimentIntensityAnalyzer()
 
@@ -169,12 +121,13 @@ def _weights() -> dict[str, float]:
 
 
 @cache
-def _rated() -> frozenset[str]:
+def rated() -> frozenset[str]:
+    """Return the words that have a valence of their own."""
     return frozenset(_weights())
 
 
 @cache
-def _changing() -> frozenset[str]:
+def changing() -> frozenset[str]:
     """Return the words that can change the valence of one near them, phrases by one word each."""
     phrases = [*reference.BOOSTER_DICT, *reference.SPECIAL_CASES]
     telling = {max(phrase.split(), key=len) for phrase in phrases}

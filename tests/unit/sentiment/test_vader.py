@@ -11,9 +11,11 @@ from vaderSentiment.vaderSentiment import (
 )
 
 from entrepot.sentiment import vader
+from entrepot.sentiment.bare_words import Kinds, Words
 
 REFERENCE = SentimentIntensityAnalyzer()
 LEXICON = sorted(REFERENCE.lexicon)
+SEEN = Words(Kinds(vader.rated(), vader.changing(), frozenset()))
 CHANGING = [*BOOSTER_DICT, *NEGATE, *SPECIAL_CASES, "no", "least", "at least", "but", "so", "this"]
 PLAIN = ["the", "port", "of", "kind", "is", "OK,", "never so", "without doubt", "or", "nor", "n't"]
 EMOJI = sorted(REFERENCE.emojis)[::60]
@@ -32,7 +34,8 @@ sentences = st.lists(words, max_size=25).map(" ".join) | st.text(max_size=150)
 def compound(text: str) -> float:
     spelt = vader.spell_emoji(text)
     written = spelt.split()
-    return vader.compound(vader.valences(written, vader.words().lower(written)), spelt)
+    SEEN.learn(written)
+    return vader.compound(vader.valences(written, SEEN), spelt)
 
 
 @given(sentences)
