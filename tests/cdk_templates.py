@@ -1,6 +1,7 @@
 """Templates of the CDK app, synthesised over zips that are there but hold nothing."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any
 
 from tests.requirements_present import require
 
-MANIFESTS = Path(__file__).parents[1] / "functions" / "entrepot"
+ROOT = Path(__file__).parents[1]
+MANIFESTS = ROOT / "functions" / "entrepot"
+JOBS = {path.stem: json.loads(path.read_text()) for path in (ROOT / "glue_jobs").glob("*.json")}
 PSEUDO = {
     "AWS::Partition": "aws",
     "AWS::Region": "eu-west-1",
@@ -24,7 +27,9 @@ Properties = dict[str, Any]
 
 def manifests() -> dict[str, dict[str, Any]]:
     """Return each function.json of AWS as it stands, without any code of ours between."""
-    read = {path.parent.name: json.loads(path.read_text()) for path in MANIFESTS.glob("*/*.json")}
+    read = {
+        path.parent.name: json.loads(path.read_text()) for path in MANIFESTS.glob("*/function.json")
+    }
     return {name: manifest for name, manifest in read.items() if "aws" in manifest["clouds"]}
 
 
@@ -38,6 +43,9 @@ def stub_zips(folder: Path) -> Path:
     (folder / "aws").mkdir(parents=True)
     for name in manifests():
         (folder / "aws" / f"{name}.zip").write_bytes(name.encode())
+    (folder / "glue").mkdir()
+    for name in JOBS:
+        (folder / "glue" / f"{name}.gluewheels.zip").write_bytes(f"{name} in Glue".encode())
     return folder
 
 
@@ -78,9 +86,16 @@ def plain(value: Any, resources: Properties) -> Any:
     if "Fn::GetAtt" in value:
         owner, attribute = value["Fn::GetAtt"]
         return f"<{called(owner, resources)}.{attribute}>"
-    if set(value) == {"Ref"}:
-        return PSEUDO.get(value["Ref"]) or f"<{called(value['Ref'], resources)}>"
+    if set(value) <= {"Ref", "Fn::Sub"}:
+        return _referred(value, resources)
     return {key: plain(one, resources) for key, one in value.items()}
+
+
+def _referred(value: Properties, resources: Properties) -> str:
+    """Return what a reference, or a text with pseudo parameters in it, stands for."""
+    if "Fn::Sub" in value:
+        return re.sub(r"\$\{([\w:]+)\}", lambda found: PSEUDO[found[1]], value["Fn::Sub"])
+    return PSEUDO.get(value["Ref"]) or f"<{called(value['Ref'], resources)}>"
 
 
 def called(logical: str, resources: Properties) -> str:

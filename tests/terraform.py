@@ -38,7 +38,7 @@ def copy_root(to: Path) -> Path:
     """Copy infra/terraform, link what it reads of the repository, and return the root for AWS."""
     skipped = shutil.ignore_patterns(".terraform", ".terraform.lock.hcl", "*.tfstate*")
     shutil.copytree(REPOSITORY / "infra/terraform", to / "infra/terraform", ignore=skipped)
-    for read in ("functions", "statemachines"):
+    for read in ("functions", "glue_jobs", "queries", "statemachines"):
         (to / read).symlink_to(REPOSITORY / read)
     return to / "infra/terraform/aws"
 

@@ -54,7 +54,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `example` is a request that `entrepot invoke` accepts. `unused` are paths in site-packages, as
     glob patterns, that come with its libraries and that it never imports: bundles leave them out.
     With `queue` it also answers requests from a queue of its own. With `on_object` it is called for
-    new objects of the lake's, with that request and the object's `key`.
+    new objects of the lake's, with that request and the object's `key`. `storage_mb` is the room it
+    has for files of its own, while it runs.
     """
 
     entry: str
@@ -69,6 +70,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lake: LakeAccess = LakeAccess()
     env: list[str] = []
     unused: list[str] = []
+    storage_mb: int = 512
     queue: bool = False
     on_object: dict[str, Any] | None = None
     step: Step | None = None

@@ -120,6 +120,9 @@ def _settings(function: Function, names: Names, options: Options) -> dict[str, A
         "architectures": [options.architecture],
         "memory_size": function.manifest.memory_mb,
         "timeout": function.manifest.timeout_s,
+        "ephemeral_storage": lambda_.CfnFunction.EphemeralStorageProperty(
+            size=function.manifest.storage_mb
+        ),
         "tracing_config": lambda_.CfnFunction.TracingConfigProperty(mode="Active"),
     } | ({} if reserved < 0 else {"reserved_concurrent_executions": reserved})
 

@@ -9,7 +9,12 @@ from constructs import Construct
 from infra.cdk.names import Names
 from infra.cdk.policies import Statement, allow_service, deny, deny_insecure, document, own_account
 
-EXPIRE = {"work/": 7, "uploads/": 30, "results/": 30}  # days; what a run leaves behind it
+EXPIRE = {
+    "work/": 7,
+    "uploads/": 30,
+    "results/": 30,
+    "athena/": 30,
+}  # days; what a run leaves behind it
 KEEP_LOGS = 90
 LOGS_PREFIX = "access/"
 

@@ -56,9 +56,31 @@ class Names(Struct, frozen=True):
         """The topic."""
         return f"{self.stack}-news"
 
+    @property
+    def database(self) -> str:
+        """The catalog's database; SQL wants no hyphens."""
+        return self.stack.replace("-", "_")
+
+    @property
+    def workgroup(self) -> str:
+        """Athena's workgroup."""
+        return self.stack
+
     def function(self, function: Function) -> str:
         """Return the name of a function, and of its role."""
         return f"{self.stack}-{dashed(function)}"
+
+    def job(self, name: str) -> str:
+        """Return the name of a Glue job, and of its role."""
+        return f"{self.stack}-{name.replace('_', '-')}"
+
+    def job_logs(self, name: str) -> str:
+        """Return what the log groups of a Glue job begin with."""
+        return f"/aws-glue/jobs/{self.job(name)}"
+
+    def job_arn(self, name: str) -> str:
+        """Return a Glue job's ARN."""
+        return _arn("glue", f"job/{self.job(name)}")
 
     def requests(self, function: Function) -> str:
         """Return the name of a function's queue."""

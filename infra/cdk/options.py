@@ -8,7 +8,8 @@ import msgspec
 from constructs import Node
 from msgspec import Struct, field
 
-from entrepot.catalog import functions
+from entrepot.bundle.jobs import jobs as glue_jobs
+from entrepot.catalog import HERE, functions
 from entrepot.errors import ConfigurationError
 
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -29,6 +30,9 @@ PATTERNS = {
 }
 LOG_DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653)
 OWN_TAGS = ("project", "stack")
+LEAST_SCAN_MB = 10  # Athena's own least
+ROOT = HERE.parents[1]
+WORKERS, DAY_MINUTES = (2, 100), 24 * 60
 
 
 class Refresh(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,12 +43,20 @@ class Refresh(Struct, frozen=True, forbid_unknown_fields=True):
     enabled: bool = False
 
 
+class JobChoice(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many workers a Glue job may use at most, and how long it may take, in minutes."""
+
+    workers: int | None = None
+    timeout_min: int | None = None
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """One deployment's choices; docs/deploy-cdk.md explains each.
 
     `contact` is what Wikimedia's user-agent policy asks for. `lake_bucket` defaults to
     `<name>-lake-<account>`. `python` and `architecture` are what the zips in `build` are for.
     `reserved_concurrency` is each function's, -1 for none. `monthly_budget_usd` is 0 for no budget.
+    `scan_limit_mb` is what one Athena query may read, in MB.
     With `destroy_data` the buckets go with the stack, once they are empty.
     """
 
@@ -59,6 +71,8 @@ class Options(Struct, frozen=True, kw_only=True):
     notify_email: str = ""
     monthly_budget_usd: int = 20
     log_days: int = 30
+    scan_limit_mb: int = 1000
+    jobs: dict[str, JobChoice] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)
     extra_environment: dict[str, str] = field(default_factory=dict)
     destroy_data: bool = False
@@ -96,6 +110,7 @@ def _check(options: Options) -> None:
         _require(re.fullmatch(pattern, value), f"{name} is '{value}': give {advice}")
     _check_numbers(options)
     _check_refresh(options.refresh)
+    _check_jobs(options.jobs)
     taken = [tag for tag in options.tags if tag in OWN_TAGS]
     _require(not taken, f"The tags {', '.join(OWN_TAGS)} are set already: choose others")
     known = {name for one in functions().values() for name in one.manifest.env}
@@ -112,6 +127,11 @@ def _check_numbers(options: Options) -> None:
     )
     budget = options.monthly_budget_usd
     _require(budget >= 0, f"monthly_budget_usd is {budget}: give 0 for no budget, or more")
+    scan = options.scan_limit_mb
+    _require(
+        scan >= LEAST_SCAN_MB,
+        f"scan_limit_mb is {scan}: give {LEAST_SCAN_MB}, which is Athena's least, or more",
+    )
     days = ", ".join(str(one) for one in LOG_DAYS)
     _require(options.log_days in LOG_DAYS, f"log_days is {options.log_days}: give one of {days}")
 
@@ -125,6 +145,22 @@ def _check_refresh(refresh: Refresh) -> None:
         refresh.key.startswith(("inbox/", "uploads/")),
         f"refresh.key is '{refresh.key}': name a list in the lake's inbox/ or uploads/",
     )
+
+
+def _check_jobs(chosen: dict[str, JobChoice]) -> None:
+    known = sorted(glue_jobs(ROOT))
+    for name, choice in chosen.items():
+        _require(name in known, f"There is no job {name}; there are {', '.join(known)}")
+        workers, minutes = choice.workers, choice.timeout_min
+        least, most = WORKERS
+        _require(
+            workers is None or least <= workers <= most,
+            f"jobs.{name}.workers is {workers}: give {least} (a driver and a worker) to {most}",
+        )
+        _require(
+            minutes is None or 1 <= minutes <= DAY_MINUTES,
+            f"jobs.{name}.timeout_min is {minutes}: give 1 to {DAY_MINUTES:,}, which is a day",
+        )
 
 
 def _require(fulfilled: object, otherwise: str) -> None:

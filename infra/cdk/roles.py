@@ -24,6 +24,11 @@ def writable(function: Function) -> list[str]:
     return sorted({*function.manifest.lake.write, *_implied(function)})
 
 
+def deletable(function: Function) -> list[str]:
+    """Return the prefixes of the lake that a function may delete from."""
+    return sorted(function.manifest.lake.delete)
+
+
 def _implied(function: Function) -> set[str]:
     """Return the zones that a function reads and writes although its manifest does not say so.
 
@@ -40,6 +45,7 @@ def function_policy(function: Function, names: Names) -> Document:
         _traces(),
         _read(function, names),
         _write(function, names),
+        _delete(function, names),
         _list(function, names),
         allow("LeaveDeadLetters", ["sqs:SendMessage"], [names.queue_arn(names.dead)]),
         _requests(function, names),
@@ -85,6 +91,12 @@ def _write(function: Function, names: Names) -> Statement | None:
     return allow("WriteLake", ["s3:PutObject", "s3:AbortMultipartUpload"], keys) if keys else None
 
 
+def _delete(function: Function, names: Names) -> Statement | None:
+    """Delete what is current; versions stay until they expire."""
+    keys = _keys(names, deletable(function))
+    return allow("DeleteLake", ["s3:DeleteObject"], keys) if keys else None
+
+
 def _list(function: Function, names: Names) -> Statement | None:
     """Without it S3 answers 403 for a key that is not there; S3 takes that key as the prefix."""
     prefixes = [f"{prefix}*" for prefix in readable(function)]
@@ -109,6 +121,6 @@ def _streams(function: Function, names: Names) -> str:
 
 
 def _wildcards(function: Function, names: Names) -> dict[str, str]:
-    zones = sorted({*readable(function), *writable(function)})
+    zones = sorted({*readable(function), *writable(function), *deletable(function)})
     keys = dict.fromkeys(_keys(names, zones), "A zone of the lake, by the manifest.")
     return {"*": "X-Ray has no resources.", _streams(function, names): "Its own log group."} | keys

@@ -5,17 +5,21 @@ from aws_cdk.aws_sqs import CfnQueue
 from constructs import Construct
 
 from entrepot import catalog
+from entrepot.bundle.jobs import jobs
 from infra.cdk.api import HttpApi
+from infra.cdk.athena import Analysis
 from infra.cdk.dashboard import Dashboard, charts
 from infra.cdk.events import CityListRule, RefreshSchedule
 from infra.cdk.functions import PipelineFunction
+from infra.cdk.jobs import Jobs
 from infra.cdk.lake import Lake
 from infra.cdk.monitoring import Alarms, MonthlyBudget, on_dead_letters, on_executions, on_function
 from infra.cdk.names import Names, dashed
 from infra.cdk.news import News
-from infra.cdk.options import Options
+from infra.cdk.options import ROOT, Options
 from infra.cdk.outputs import next_steps, spelled
 from infra.cdk.queues import DeadLetters, Requests
+from infra.cdk.tables import LakeTables
 from infra.cdk.workflow import Workflow
 
 
@@ -35,10 +39,13 @@ class EntrepotStack(Stack):
         self._dead = DeadLetters(self, "DeadLetters", names).queue
         self._functions = self._made_functions()
         self._requests = self._made_queues()
+        Jobs(self, "Jobs", jobs(ROOT).values(), names, options)
         self._machine = Workflow(
             self, "Workflow", self._manifests(), names, log_days=options.log_days
         ).machine
         self._start_by_itself()
+        LakeTables(self, "Tables", names)
+        Analysis(self, "Analysis", names, scan_limit_mb=options.scan_limit_mb)
         self._api = HttpApi(self, "Api", self._functions, names, log_days=options.log_days)
         self._watch()
         self._tag()

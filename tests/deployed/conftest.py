@@ -18,8 +18,9 @@ from tests.deployed.emulator import ACCOUNT, Emulator, emulator
 from tests.deployed.terraform_stack import TerraformStack
 
 from entrepot import catalog
-from entrepot.bundle import report
+from entrepot.bundle import report, wheels
 from entrepot.bundle.build import build
+from entrepot.bundle.jobs import jobs
 from entrepot.bundle.target import Architecture, Target
 from entrepot.local import pipeline
 from entrepot.local.progress import Silent
@@ -83,6 +84,7 @@ def bundles(tmp_path_factory: pytest.TempPathFactory, target: Target) -> Path:
     """Build the zips that are deployed, as `entrepot build` does."""
     out = tmp_path_factory.mktemp("build")
     report.write(build(catalog.functions().values(), ROOT, out, target), out / "report.json")
+    wheels.build(jobs(ROOT).values(), ROOT, out)
     return out
 
 

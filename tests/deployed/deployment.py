@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from tests.deployed import reading, reading_events, reading_stores, reading_work
+from tests.deployed import reading, reading_events, reading_stores, reading_tables, reading_work
 from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.emulator import Emulator, until
 from tests.deployed.reading import Reading
@@ -129,9 +129,23 @@ class Deployment:
 
 def read_back(aws: Emulator) -> Reading:
     """Return everything that is deployed in an emulator."""
-    found = {**reading_work.read(aws), **reading_stores.read(aws), **reading_events.read(aws)}
+    parts = (reading_work, reading_stores, reading_events, reading_tables)
+    found = {kind: what for part in parts for kind, what in part.read(aws).items()}
     for api in aws.client("apigatewayv2").get_apis()["Items"]:
         found = reading.named(found, api["ApiId"], "API")
+    return _code_named(found)
+
+
+def _code_named(found: Reading) -> Reading:
+    """Name the jobs' code by what it is; each way of deploying uploads it to a place of its own."""
+    for name, job in found["job"].items():
+        for what, address in reading_tables.code(job):
+            found = reading.named(found, address, f"{name} {what}")
+            found = reading.named(
+                found, address.replace("s3://", "arn:aws:s3:::"), f"{name} {what}"
+            )
+    policies = found["role_policy"].items()
+    found["role_policy"] = {name: reading.policy({"Statement": one}) for name, one in policies}
     return found
 
 

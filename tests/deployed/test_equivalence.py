@@ -6,7 +6,10 @@ from tests.deployed.deployment import Deployment
 from tests.deployed.ignored import filled, ignored, is_left_out, parts
 from tests.deployed.reading import differences
 
-COMPARED = ("function", "role_policy", "machine", "bucket_policy", "bucket_lifecycle", "alarm")
+COMPARED = (
+    *("function", "role_policy", "machine", "bucket_policy", "bucket_lifecycle", "alarm"),
+    *("database", "table", "job", "code", "security", "workgroup", "query"),
+)
 
 
 def test_both_deploy_the_same(cdk: Deployment, terraform: Deployment) -> None:

@@ -37,6 +37,7 @@ def test_a_function_is_as_its_manifest_says(resources: "Resources", name: str) -
             "Architectures": ["arm64"],
             "MemorySize": MANIFESTS[name]["memory_mb"],
             "Timeout": MANIFESTS[name]["timeout_s"],
+            "EphemeralStorage": {"Size": MANIFESTS[name].get("storage_mb", 512)},
             "ReservedConcurrentExecutions": 5,
             "TracingConfig": {"Mode": "Active"},
             "LoggingConfig": {"LogFormat": "JSON", "LogGroup": f"</aws/lambda/{dashed(name)}>"},
@@ -109,7 +110,7 @@ def test_what_a_run_leaves_behind_expires(template: Template) -> None:
     bucket = only(template, "AWS::S3::Bucket", BucketName=LAKE)
     rules = {rule["Id"]: rule for rule in bucket["LifecycleConfiguration"]["Rules"]}
     days = {rule.get("Prefix"): rule.get("ExpirationInDays") for rule in rules.values()}
-    assert days == {None: None, "work/": 7, "uploads/": 30, "results/": 30}
+    assert days == {None: None, "work/": 7, "uploads/": 30, "results/": 30, "athena/": 30}
     aborted = rules["unfinished-uploads"]["AbortIncompleteMultipartUpload"]
     assert aborted == {"DaysAfterInitiation": 7}
     assert rules["old-versions"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 30}
@@ -182,10 +183,14 @@ def test_everything_that_can_be_tagged_is(template: Template, tmp_path: "Path") 
     pairs = {tag["Key"]: tag["Value"] for tag in bucket["Tags"]}
     assert pairs == {"project": "entrepot", "stack": "entrepot", "team": "ports"}
     cannot = {
+        "AWS::Athena::NamedQuery",
         "AWS::ApiGatewayV2::Integration",
         "AWS::ApiGatewayV2::Route",
         "AWS::Budgets::Budget",
         "AWS::CloudWatch::Dashboard",
+        "AWS::Glue::Database",
+        "AWS::Glue::SecurityConfiguration",
+        "AWS::Glue::Table",
         "AWS::Lambda::EventInvokeConfig",
         "AWS::Lambda::Permission",
         "AWS::S3::BucketPolicy",

@@ -38,6 +38,10 @@ REPOSITORY = Path(__file__).parents[2]
         ({"reserved_concurrency": "many"}, "int"),
         ({"monthly_budget_usd": "-5"}, "monthly_budget_usd is -5"),
         ({"log_days": "31"}, "log_days is 31"),
+        ({"jobs": '{"etl": {}}'}, "There is no job etl; there are city_etl, dump_ingest"),
+        ({"jobs": '{"city_etl": {"workers": 1}}'}, "jobs.city_etl.workers is 1"),
+        ({"jobs": '{"city_etl": {"timeout_min": 0}}'}, "jobs.city_etl.timeout_min is 0"),
+        ({"scan_limit_mb": "9"}, "scan_limit_mb is 9"),
         ({"refresh": '{"schedule": "monthly"}'}, "refresh.schedule is 'monthly'"),
         ({"refresh": '{"key": "gold/cities.csv"}'}, "refresh.key is 'gold/cities.csv'"),
         ({"refresh": '{"every": "day"}'}, "every"),
@@ -139,8 +143,15 @@ def test_the_app_needs_no_docker_no_account_and_no_network(tmp_path: Path) -> No
     done = app(tmp_path, contact=CONTACT, build=str(build))
     assert done.returncode == 0, done.stderr
     uploaded = (tmp_path / "cdk.out").glob("asset.*.zip")
-    zips = (build / "aws").glob("*.zip")
+    zips = build.glob("*/*.zip")
     assert sorted(p.read_bytes() for p in uploaded) == sorted(p.read_bytes() for p in zips)
+
+
+def test_a_job_whose_libraries_are_missing_is_named(tmp_path: Path) -> None:
+    build = stub_zips(tmp_path / "build")
+    (build / "glue" / "city_etl.gluewheels.zip").unlink()
+    with pytest.raises(ConfigurationError, match=r"city_etl\.gluewheels\.zip is not there: run"):
+        synthesised(tmp_path, build=build)
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.cdk_templates import (
     HERE,
+    JOBS,
     LAKE,
     Template,
     dashed,
@@ -53,6 +54,16 @@ def test_a_function_writes_exactly_the_zones_of_its_manifest(template: Template,
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_function_deletes_exactly_from_the_zones_of_its_manifest(
+    template: Template, name: str
+) -> None:
+    deletes = MANIFESTS[name]["lake"].get("delete", [])
+    allowed = statements(template, dashed(name)).get("DeleteLake", {"Resource": []})
+    assert allowed.get("Action", ["s3:DeleteObject"]) == ["s3:DeleteObject"]
+    assert set(allowed["Resource"]) == objects(set(deletes))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_function_is_told_what_is_missing_only_where_it_reads(
     template: Template, name: str
 ) -> None:
@@ -67,7 +78,8 @@ def test_a_function_may_do_nothing_else(template: Template, name: str) -> None:
     allowed = set(statements(template, dashed(name)))
     zones = {"ReadLake", "WriteLake", "KnowWhatIsMissing"}
     queue = {"TakeRequests"} if MANIFESTS[name].get("queue") else set()
-    assert allowed == zones | queue | {"Log", "Trace", "LeaveDeadLetters"}
+    delete = {"DeleteLake"} if MANIFESTS[name]["lake"].get("delete") else set()
+    assert allowed == zones | queue | delete | {"Log", "Trace", "LeaveDeadLetters"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -127,7 +139,7 @@ def test_what_starts_the_pipeline_may_do_only_that(template: Template, role: str
 def test_no_role_is_left_over(template: Template) -> None:
     roles = {role["RoleName"] for role in of_type(template, "AWS::IAM::Role")}
     triggers = {"entrepot-city-list", "entrepot-refresh"}
-    assert roles == {dashed(name) for name in NAMES} | triggers | {PIPELINE}
+    assert roles == {dashed(name) for name in (*NAMES, *JOBS)} | triggers | {PIPELINE}
     assert of_type(template, "AWS::IAM::Policy") == []
     assert of_type(template, "AWS::IAM::ManagedPolicy") == []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.cdk_templates import (
     HERE,
+    JOBS,
     Template,
     dashed,
     manifests,
@@ -153,5 +154,5 @@ def test_the_dashboard_shows_every_function_and_every_dead_letter_queue(
 
 def test_logs_are_kept_for_a_while_only(template: Template) -> None:
     groups = of_type(template, "AWS::Logs::LogGroup")
-    assert len(groups) == len(NAMES) + 2
+    assert len(groups) == len(NAMES) + 2 * len(JOBS) + 2
     assert {group["RetentionInDays"] for group in groups} == {30}

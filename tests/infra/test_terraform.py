@@ -14,6 +14,7 @@ from tests.environments import program
 from tests.requirements_present import require
 
 from entrepot import catalog
+from entrepot.bundle.jobs import jobs
 
 SOURCES = terraform.REPOSITORY / "infra/terraform"
 GUIDE = terraform.REPOSITORY / "docs/deploy-terraform.md"
@@ -32,9 +33,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A zip for each function, with nothing in it: no test here deploys one."""
-    folder = tmp_path_factory.mktemp("bundles")
+    folder = tmp_path_factory.mktemp("build") / "aws"
+    folder.mkdir()
     for name in catalog.functions():
         zipfile.ZipFile(folder / f"{name}.zip", "w").close()
+    (folder.parent / "glue").mkdir()
+    for job in jobs(terraform.REPOSITORY).values():
+        zipfile.ZipFile(folder.parent / "glue" / job.libraries, "w").close()
     return folder
 
 

@@ -24,10 +24,12 @@ def build(
         Path, typer.Option(metavar="DIR", help="The checkout, with requirements/ in it.")
     ] = Path(),
 ) -> None:
-    """Build a zip for each function, the same to the byte every time, without Docker."""
+    """Build a zip for each function and job, the same to the byte every time, without Docker."""
     from entrepot.bundle import report  # noqa: PLC0415 # other commands need not wait for them
     from entrepot.bundle.build import build as build_bundles  # noqa: PLC0415 # likewise
+    from entrepot.bundle.jobs import jobs  # noqa: PLC0415 # likewise
     from entrepot.bundle.target import Target  # noqa: PLC0415 # likewise
+    from entrepot.bundle.wheels import build as build_wheels  # noqa: PLC0415 # likewise
 
     target = Target(cloud=cloud, python=python, arch=arch)
     chosen = [catalog.function(name) for name in function or catalog.functions()]
@@ -35,5 +37,7 @@ def build(
     built = build_bundles(chosen, root, out, target)
     report.write(built, out / "report.json")
     sys.stdout.write(report.as_lines(built) + "\n")
+    for path in [] if function else build_wheels(jobs(root).values(), root, out):
+        sys.stdout.write(f"{path.name} {path.stat().st_size / 1e6:.1f} MB\n")
     if target.interpreter() is None:
         report.warn(target)

@@ -11,6 +11,8 @@ module "function" {
     environment = local.environments[each.key]
     reads       = local.zones[each.key].reads
     writes      = local.zones[each.key].writes
+    deletes     = try(each.value.lake.delete, [])
+    storage_mb  = try(each.value.storage_mb, 512)
   }
   runtime              = var.runtime
   lake_arn             = module.lake.arn

@@ -9,6 +9,7 @@ module "lake" {
     work    = { prefix = "work/", days = 7 }
     uploads = { prefix = "uploads/", days = 30 }
     results = { prefix = "results/", days = 30 }
+    athena  = { prefix = "athena/", days = 30 }
   }
 }
 

@@ -2,11 +2,16 @@
 locals {
   repository = "${path.module}/../../.."
   sources    = "${local.repository}/functions/entrepot"
+  queries    = "${local.repository}/queries"
   bundles    = coalesce(var.bundles, "${local.repository}/build/aws")
 
   manifests = {
     for path in fileset(local.sources, "*/function.json") :
     dirname(path) => jsondecode(file("${local.sources}/${path}"))
+  }
+  jobs = {
+    for path in fileset("${local.repository}/glue_jobs", "*.json") :
+    trimsuffix(path, ".json") => jsondecode(file("${local.repository}/glue_jobs/${path}"))
   }
   functions = { for name, manifest in local.manifests : name => manifest if contains(manifest.clouds, "aws") }
   queued    = { for name, manifest in local.functions : name => manifest if try(manifest.queue, false) }

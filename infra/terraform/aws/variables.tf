@@ -49,7 +49,7 @@ variable "runtime" {
 }
 
 variable "bundles" {
-  description = "The folder with the zips of `entrepot build`; by default build/aws at the repository's root."
+  description = "The folder with the zips of `entrepot build`; by default build/aws at the repository's root. The jobs' libraries are beside it, in glue."
   type        = string
   default     = null
 }
@@ -134,6 +134,41 @@ variable "log_days" {
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_days)
     error_message = "CloudWatch keeps logs for one of its own numbers of days, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180 or 365 for example; ${var.log_days} is not one."
+  }
+}
+
+variable "jobs" {
+  description = "How many workers a Glue job may use at most and how many minutes it may take, by its name; by default what its manifest says."
+  type = map(object({
+    workers     = optional(number)
+    timeout_min = optional(number)
+  }))
+  default = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.jobs) : contains(keys(local.jobs), name)])
+    error_message = "There is no job of one of these names: ${join(", ", keys(var.jobs))}. There are: ${join(", ", keys(local.jobs))}."
+  }
+
+  validation {
+    condition     = alltrue([for job in var.jobs : job.workers == null ? true : job.workers >= 2 && job.workers <= 100 && floor(job.workers) == job.workers])
+    error_message = "A job has 2 (a driver and a worker) to 100 workers."
+  }
+
+  validation {
+    condition     = alltrue([for job in var.jobs : job.timeout_min == null ? true : job.timeout_min >= 1 && job.timeout_min <= 1440 && floor(job.timeout_min) == job.timeout_min])
+    error_message = "A job's timeout is 1 to 1,440 minutes, which is a day."
+  }
+}
+
+variable "scan_limit_mb" {
+  description = "How much one Athena query may read, in MB; Athena stops it there. 1,000 MB cost about half a cent."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.scan_limit_mb >= 10 && floor(var.scan_limit_mb) == var.scan_limit_mb
+    error_message = "scan_limit_mb is ${var.scan_limit_mb}: give a whole number of MB, 10 at least, which is Athena's own least."
   }
 }
 

@@ -73,6 +73,39 @@ run "a_function_without_a_lake_may_not_touch_one" {
   }
 }
 
+run "a_function_deletes_only_where_its_manifest_says_and_has_the_room_it_asks_for" {
+  module {
+    source = "../modules/function"
+  }
+  variables {
+    function = {
+      name        = "entrepot-etl"
+      summary     = "Tables."
+      memory_mb   = 2048
+      timeout_s   = 900
+      bundle      = "./versions.tf"
+      environment = {}
+      reads       = ["bronze/"]
+      writes      = ["silver/", "gold/"]
+      deletes     = ["silver/"]
+      storage_mb  = 4096
+    }
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement :
+      [statement.Action, statement.Resource] if statement.Sid == "DeleteLake"
+    ] == [[["s3:DeleteObject"], ["arn:aws:s3:::the-lake/silver/*"]]]
+    error_message = aws_iam_role_policy.this.policy
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.ephemeral_storage[0].size == 4096
+    error_message = jsonencode(aws_lambda_function.this.ephemeral_storage)
+  }
+}
+
 run "a_queue_is_worked_off_a_message_at_a_time_failing_alone" {
   module {
     source = "../modules/function"
@@ -151,6 +184,20 @@ run "a_timeout_is_what_lambda_allows" {
     function = {
       name        = "entrepot-slow", summary = "", memory_mb = 128, timeout_s = 901, bundle = "./versions.tf",
       environment = {}, reads = [], writes = []
+    }
+  }
+  expect_failures = [var.function]
+}
+
+run "room_is_what_lambda_gives" {
+  command = plan
+  module {
+    source = "../modules/function"
+  }
+  variables {
+    function = {
+      name        = "entrepot-roomy", summary = "", memory_mb = 128, timeout_s = 3, bundle = "./versions.tf",
+      environment = {}, reads = [], writes = [], storage_mb = 256
     }
   }
   expect_failures = [var.function]

@@ -135,6 +135,38 @@ run "logs_are_kept_as_long_as_cloudwatch_knows" {
   expect_failures = [var.log_days]
 }
 
+run "a_job_that_there_is_not_cannot_be_chosen" {
+  command = plan
+  variables {
+    jobs = { etl = { workers = 4 } }
+  }
+  expect_failures = [var.jobs]
+}
+
+run "a_job_needs_a_driver_and_a_worker" {
+  command = plan
+  variables {
+    jobs = { city_etl = { workers = 1 } }
+  }
+  expect_failures = [var.jobs]
+}
+
+run "a_job_ends_within_a_day" {
+  command = plan
+  variables {
+    jobs = { city_etl = { timeout_min = 2000 } }
+  }
+  expect_failures = [var.jobs]
+}
+
+run "a_query_reads_what_athena_can_bound" {
+  command = plan
+  variables {
+    scan_limit_mb = 9
+  }
+  expect_failures = [var.scan_limit_mb]
+}
+
 run "the_tags_of_the_stack_stay" {
   command = plan
   variables {

@@ -19,6 +19,10 @@ resource "aws_lambda_function" "this" {
     variables = var.function.environment
   }
 
+  ephemeral_storage {
+    size = var.function.storage_mb
+  }
+
   tracing_config {
     mode = "Active"
   }

@@ -46,6 +46,14 @@ locals {
     Resource = [for prefix in prefixes : "${var.lake_arn}/${prefix}*"]
   } if length(prefixes) > 0]
 
+  # What is deleted stays as an old version until it expires.
+  delete = [for prefixes in [var.function.deletes] : {
+    Sid      = "DeleteLake"
+    Effect   = "Allow"
+    Action   = ["s3:DeleteObject"]
+    Resource = [for prefix in prefixes : "${var.lake_arn}/${prefix}*"]
+  } if length(prefixes) > 0]
+
   take = [for queue in var.requests[*] : {
     Sid      = "TakeRequests"
     Effect   = "Allow"
@@ -70,5 +78,5 @@ resource "aws_iam_role" "this" {
 resource "aws_iam_role_policy" "this" {
   name   = var.function.name
   role   = aws_iam_role.this.id
-  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.own, local.read, local.know, local.write, local.take) })
+  policy = jsonencode({ Version = "2012-10-17", Statement = concat(local.own, local.read, local.know, local.write, local.delete, local.take) })
 }

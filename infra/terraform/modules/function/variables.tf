@@ -1,7 +1,7 @@
 variable "function" {
   description = <<-TEXT
     One function, as its function.json says: physical name, memory, timeout, the zip that `entrepot build` made,
-    environment, and the prefixes of the lake it reads and writes.
+    environment, the prefixes of the lake it reads, writes and deletes from, and its room in /tmp.
   TEXT
   type = object({
     name        = string
@@ -12,6 +12,8 @@ variable "function" {
     environment = map(string)
     reads       = list(string)
     writes      = list(string)
+    deletes     = optional(list(string), [])
+    storage_mb  = optional(number, 512)
   })
 
   validation {
@@ -25,7 +27,12 @@ variable "function" {
   }
 
   validation {
-    condition     = alltrue([for prefix in concat(var.function.reads, var.function.writes) : can(regex("^[a-z]+/$", prefix))])
+    condition     = var.function.storage_mb >= 512 && var.function.storage_mb <= 10240
+    error_message = "${var.function.name}: Lambda gives a function 512 to 10,240 MB in /tmp, not ${var.function.storage_mb}. Correct storage_mb in its function.json."
+  }
+
+  validation {
+    condition     = alltrue([for prefix in concat(var.function.reads, var.function.writes, var.function.deletes) : can(regex("^[a-z]+/$", prefix))])
     error_message = "${var.function.name}: the zones under `lake` in function.json are prefixes such as \"runs/\", with the slash: without, a role would also reach what merely begins alike."
   }
 }

@@ -26,6 +26,10 @@ mock_resource "aws_sns_topic" {
   defaults = { arn = "arn:aws:sns:eu-west-1:123456789012:a-topic" }
 }
 
+mock_resource "aws_glue_job" {
+  defaults = { arn = "arn:aws:glue:eu-west-1:123456789012:job/a-job" }
+}
+
 mock_resource "aws_iam_role" {
   defaults = { arn = "arn:aws:iam::123456789012:role/a-role" }
 }
