@@ -65,7 +65,9 @@ def test_a_city_becomes_one_typed_row(lake: Lake) -> None:
 def test_density_is_derived_where_it_is_not_stated(lake: Lake) -> None:
     made.put(lake, "r", made.record(population=1000, area_km2=4), made.record(2, density_per_km2=7))
     etl(lake)
-    query = "SELECT density_per_km2, elevation_m, transport_modes FROM gold.city_features ORDER BY 1"
+    query = (
+        "SELECT density_per_km2, elevation_m, transport_modes FROM gold.city_features ORDER BY 1"
+    )
     assert ask(lake, query) == [(7.0, None, 1.0), (250.0, None, 1.0)]
 
 
