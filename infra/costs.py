@@ -90,9 +90,9 @@ def _requests() -> int:
 
 
 def _compute() -> Line:
-    """Every branch of the map runs the largest function for as long as the run lasts."""
+    """Every branch of the map runs the largest of its functions for as long as the run lasts."""
     at_once = _map()["MaxConcurrency"]
-    gb = max(one.memory_mb for one in _functions()) / 1024
+    gb = max(one.memory_mb for one in _functions() if one.step) / 1024
     used = at_once * seconds() * gb
     said = (
         f"{_requests():,} requests at {REQUESTS_A_MINUTE} a minute = {seconds():.0f} s; "

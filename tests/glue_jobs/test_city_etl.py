@@ -1,0 +1,94 @@
+"""The ETL job on Spark: the tables that DuckDB makes, of the same SQL."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from tests import made_bronze as made
+from tests.requirements_present import require
+
+from entrepot.etl.contract import EtlRequest
+from entrepot.etl.core import transform
+from entrepot.lake.store import Lake
+from entrepot.local import warehouse
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-25"
+TABLES = ("silver.cities", "gold.city_features", "gold.facts_history", "gold.run_summary")
+
+
+@pytest.fixture(autouse=True)
+def spark() -> None:
+    present = shutil.which("java") is not None and find_spec("pyspark") is not None
+    require("spark", present=present, how="install Java 17, then make .venv/.spark")
+
+
+def job(lake: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    submit = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
+    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": submit}
+    command = [sys.executable, str(ROOT / "glue_jobs/city_etl.py"), "--lake", str(lake)]
+    return subprocess.run(
+        [*command, "--today", TODAY, "--JOB_NAME", "of-glue", *options],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+
+
+def ask(lake: Path, query: str) -> list[tuple[Any, ...]]:
+    with warehouse.opened(Lake.open(str(lake)), query) as tables:
+        return list(tables.ask()[1])
+
+
+def number(text: str | None) -> float | str | None:
+    """Return a quarantined value as what it says: engines write the same number differently."""
+    try:
+        return float(text or "")
+    except ValueError:
+        return text
+
+
+@pytest.mark.slow
+def test_both_engines_make_the_same_tables(tmp_path: Path) -> None:
+    drawn: list[bytes] = []
+
+    @settings(max_examples=200, database=None)
+    @given(made.lines())
+    def draw(line: bytes) -> None:
+        drawn.append(line)
+
+    draw()
+    duckdb, spark = tmp_path / "duckdb", tmp_path / "spark"
+    for folder in (duckdb, spark):
+        made.written(Lake.open(str(folder)), [drawn[run::3] for run in range(3)])
+    request = EtlRequest(run="run0", rebuild=True)
+    here = transform(request, lake=Lake.open(str(duckdb)), today=date.fromisoformat(TODAY))
+    done = job(spark, "--run", "run0", "--rebuild")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout)["summary"]["bronze_rows"] == here.summary.bronze_rows > 0
+    for table in TABLES:
+        query = f"SELECT * FROM {table} ORDER BY ALL"
+        assert ask(spark, query) == ask(duckdb, query), table
+    query = "SELECT run, source, rule, title, record, value FROM silver.quarantine ORDER BY ALL"
+    both = [[(*row[:-1], number(row[-1])) for row in ask(lake, query)] for lake in (spark, duckdb)]
+    assert both[0] == both[1]
+    assert len(both[0]) > 10
+    assert len(ask(duckdb, "SELECT * FROM silver.cities")) > 3
+
+
+@pytest.mark.slow
+def test_what_cannot_be_done_is_one_sentence(tmp_path: Path) -> None:
+    done = job(tmp_path / "lake", "--run", "nobody")
+    assert done.returncode == 1
+    assert "ObjectNotFound: The lake has no run 'nobody'" in done.stderr
+    assert "Traceback" not in done.stderr
