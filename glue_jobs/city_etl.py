@@ -48,10 +48,11 @@ class Spark:
         schema = "source STRING, text STRING"
         lines = self._spark.createDataFrame([], schema)
         if keys:
-            text = self._spark.read.text([self._path(key) for key in keys])
+            text = self._spark.read.text([self._path(key) for key in keys], lineSep="\n")
             lines = text.selectExpr(
                 r"REGEXP_EXTRACT(_metadata.file_path, '(bronze/[^/]+/[^/]+)$', 1) AS source",
-                "value AS text",
+                # bytes that are no UTF-8 would pass into Parquet; so they become U+FFFD
+                "DECODE(CAST(value AS BINARY), 'UTF-8') AS text",
             )
         lines.where("TRIM(text) <> ''").selectExpr(
             "SPLIT_PART(source, '/', 2) AS run",

@@ -62,7 +62,8 @@ def number(text: str | None) -> float | str | None:
 def test_both_engines_make_the_same_tables(tmp_path: Path) -> None:
     drawn: list[bytes] = []
 
-    @settings(max_examples=200, database=None)
+    # The same examples every time: a run of Spark is too slow to look for a smaller one.
+    @settings(max_examples=200, database=None, derandomize=True)
     @given(made.lines())
     def draw(line: bytes) -> None:
         drawn.append(line)
@@ -79,8 +80,10 @@ def test_both_engines_make_the_same_tables(tmp_path: Path) -> None:
     for table in TABLES:
         query = f"SELECT * FROM {table} ORDER BY ALL"
         assert ask(spark, query) == ask(duckdb, query), table
-    query = "SELECT run, source, rule, title, record, value FROM silver.quarantine ORDER BY ALL"
-    both = [[(*row[:-1], number(row[-1])) for row in ask(lake, query)] for lake in (spark, duckdb)]
+    query = "SELECT run, source, record, rule, title, value FROM silver.quarantine ORDER BY 1, 2, 3"
+    both = [
+        [(*row[:4], *map(number, row[4:])) for row in ask(lake, query)] for lake in (spark, duckdb)
+    ]
     assert both[0] == both[1]
     assert len(both[0]) > 10
     assert len(ask(duckdb, "SELECT * FROM silver.cities")) > 3

@@ -277,7 +277,10 @@ def test_old_files_go_when_no_list_names_them(lake: Lake, tmp_path: Path) -> Non
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(made.runs(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_no_table(
