@@ -1,7 +1,8 @@
-"""What can befall a run, one scene each; `SCENES` is all of them."""
+"""What can befall a run, one scene each; `SCENES` are those that need no Spark."""
 
+from tests import moto_glue
 from tests.asl_stage import KEY, Played, Stage
-from tests.moto_lambda import Fault, raising, throttled, timed_out, unavailable
+from tests.moto_lambda import Call, Fault, raising, throttled, timed_out, unavailable
 
 WEATHER: list[Fault | None] = [throttled, unavailable, timed_out]
 TRIES = 20  # more than any retrier grants
@@ -26,6 +27,7 @@ def rough_weather(stage: Stage) -> Played:
     faults = stack.functions.faults
     for name in ("intake", "city_lookup", "page_parsing", "sentiment", "settle", "settle/task"):
         faults[name].extend(WEATHER)
+    faults["etl"].extend([throttled, unavailable, raising("StoreUnwritable")])
     for name in ("city_lookup", "page_parsing"):
         faults[name].append(raising("UpstreamUnavailable", "Wikipedia could not be reached."))
     faults["sentiment"].append(raising("ConfigurationError", "A setting is missing."))
@@ -107,6 +109,56 @@ def settling_fails(stage: Stage) -> Played:
     return stage.run(stack)
 
 
+def tables_fail(stage: Stage) -> Played:
+    """The tables cannot be made, and trying again cannot mend that."""
+    stack = stage.cities("untabled")
+    stack.functions.faults["etl"].append(raising("InternalError"))
+    return stage.run(stack)
+
+
+def too_many_rows(stage: Stage) -> Played:
+    """There are more rows than the function is for, and the job fails whenever it is tried."""
+    return _with_many_rows(stage, "many")
+
+
+def asked_for_glue(stage: Stage) -> Played:
+    """The caller wants Spark for a few rows, and the job fails whenever it is tried."""
+    stack = stage.cities("glue")
+    stack.functions.faults["city_etl"].extend([moto_glue.failed] * TRIES)
+    return stage.run(stack, asked={"key": KEY, "engine": "glue"})
+
+
+def asked_for_lambda(stage: Stage) -> Played:
+    """The caller wants the function for many rows."""
+    return _with_many_rows(stage, "lambda", engine="lambda")
+
+
+def asked_for_another_engine(stage: Stage) -> Played:
+    """The caller wants what there is not."""
+    return stage.run(stage.cities("engine"), asked={"key": KEY, "engine": "sparc"})
+
+
+def tables_outgrow_the_function(stage: Stage) -> Played:
+    """The demo is too large for the function; the job is busy first, then fails, then runs."""
+    stack = stage.demo("outgrown")
+    stack.functions.faults["etl"].append(raising("Runtime.OutOfMemory"))
+    stack.functions.faults["city_etl"].extend([moto_glue.already_running, moto_glue.failed])
+    return stage.run(stack)
+
+
+def _with_many_rows(stage: Stage, name: str, **asked: str) -> Played:
+    """Play a list whose account says that it has ten million rows."""
+
+    def told(call: Call) -> object:
+        answer = call.answer()
+        return answer | {"manifest": answer["manifest"] | {"rows": 10_000_000}}
+
+    stack = stage.cities(f"rows-{name}")
+    stack.functions.faults["settle"].append(told)
+    stack.functions.faults["city_etl"].extend([moto_glue.failed] * TRIES)
+    return stage.run(stack, asked={"key": KEY, **asked})
+
+
 def some_fail_and_none_is_told(stage: Stage) -> Played:
     """Some cities fail, and the news cannot be told."""
     stack = stage.cities("untold")
@@ -117,5 +169,7 @@ def some_fail_and_none_is_told(stage: Stage) -> Played:
 SCENES = (
     *(demo, one_good_city, rough_weather, lookup_refused, parsing_times_out, scoring_dies),
     *(giving_up_fails, empty_file, nothing_under_the_key, no_key, only_bad_rows),
-    *(unreadable_batches, settling_fails, some_fail_and_none_is_told),
+    *(unreadable_batches, settling_fails, some_fail_and_none_is_told, tables_fail),
+    *(too_many_rows, asked_for_glue, asked_for_lambda, asked_for_another_engine),
 )
+ON_SPARK = (tables_outgrow_the_function,)

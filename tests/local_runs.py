@@ -50,6 +50,7 @@ class Desk:
         *,
         resume: bool = False,
         workers: int = 2,
+        tables: bool = False,
         command: Sequence[str] = local_worker.COMMAND,
     ) -> RunResult:
         """Run over these names; `watched` keeps what was told."""
@@ -62,6 +63,7 @@ class Desk:
             workers=workers,
             resume=resume,
             progress=self.watched,
+            tables=tables,
             command=command,
         )
 

@@ -32,6 +32,7 @@ from moto.stepfunctions.parser.asl.component.common.error_name.states_error_name
 from moto.stepfunctions.parser.asl.component.state.exec.state_map.item_reader.eval import (
     resource_eval_s3,
 )
+from tests.moto_glue import let_jobs_run, make_jobs
 from tests.moto_lambda import Lambda, Refused
 
 from entrepot import catalog
@@ -60,6 +61,7 @@ def running(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         monkeypatch.setattr(LambdaSimpleBackend, "invoke", _invoke)
         _let_publishing_fail(monkeypatch)
         _let_reading_fail(monkeypatch)
+        let_jobs_run(monkeypatch, _stack_of)
         server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         server.start()
         host, port = server.get_host_and_port()
@@ -109,11 +111,13 @@ def deploy(name: str, machine: str, **settings: Any) -> Stack:
     functions = Lambda(f"{name}-", Settings(lake=f"s3://{bucket}", **settings))
     FUNCTIONS[functions.prefix] = functions
     topic, queue = _news(name)
-    values = {"partition": "aws", "lake_bucket": bucket, "topic_arn": topic, **_arns(name)}
+    role = _role(name)
+    made = make_jobs(functions.prefix, f"s3://{bucket}", role)
+    values = {"partition": "aws", "lake_bucket": bucket, "topic_arn": topic, **_arns(name), **made}
     for placeholder, value in values.items():
         machine = machine.replace(f"${{{placeholder}}}", value)
     arn = boto3.client("stepfunctions").create_state_machine(
-        name=f"{name}-city-pipeline", definition=machine, roleArn=_role(name)
+        name=f"{name}-city-pipeline", definition=machine, roleArn=role
     )["stateMachineArn"]
     return Stack(bucket, arn, queue, functions)
 

@@ -21,7 +21,7 @@ from entrepot.settings import Settings
 from entrepot.wikipedia.pages import Pages
 from entrepot.wiring import Ports
 
-Fault = Callable[["Call"], Any]
+Fault = Callable[[Any], Any]  # of the call of a function, or of the run of a job
 Event = Mapping[str, Any]
 
 
@@ -76,9 +76,9 @@ class Traced(Lake):
         self._function, self._touched = function, touched
 
     @contextmanager
-    def _reading(self, key: str) -> Iterator[None]:
-        self._touched.add((self._function, "read", key))
-        with super()._reading(key):
+    def _asking(self, key: str) -> Iterator[None]:
+        self._touched.add((self._function, "read", key if "/" in key else f"{key}/"))
+        with super()._asking(key):
             yield
 
     @contextmanager
@@ -149,6 +149,7 @@ class Lambda:
         self.faults: dict[str, list[Fault | None]] = defaultdict(list)
         self.calls: list[Call] = []
         self.answers: list[tuple[str, bytes]] = []
+        self.jobs: list[Event] = []  # the arguments that jobs were started with
         self.unreachable: set[str] = set()  # articles that Wikipedia does not give
         self.muted = self.unreadable = 0  # how often SNS, and the reader of the map, will fail
         self.touched: set[tuple[str, str, str]] = set()
@@ -158,14 +159,19 @@ class Lambda:
         """Return the events a function, or `settle/task`, was called with."""
         return [call.event for call in self.calls if call.label == label]
 
+    def next_fault(self, label: str) -> Fault | None:
+        """Return what befalls the next call of a function, or run of a job, if anything."""
+        with self._lock:
+            waiting = self.faults[label]
+            return waiting.pop(0) if waiting else None
+
     def invoke(self, function: str, body: Any, headers: dict[str, str]) -> bytes:
         """Call a function by its name as Lambda does."""
         name = function.removeprefix(self.prefix).replace("-", "_")
         call = Call(self, name, json.loads(body))
         with self._lock:
             self.calls.append(call)
-            waiting = self.faults[call.label]
-            fault = waiting.pop(0) if waiting else None
+        fault = self.next_fault(call.label)
         answer = call.answer() if fault is None else fault(call)
         if isinstance(answer, dict) and "errorType" in answer:
             headers["x-amz-function-error"] = "Unhandled"

@@ -39,9 +39,10 @@ class EntrepotStack(Stack):
         self._dead = DeadLetters(self, "DeadLetters", names).queue
         self._functions = self._made_functions()
         self._requests = self._made_queues()
-        Jobs(self, "Jobs", jobs(ROOT).values(), names, options)
+        every_job = list(jobs(ROOT).values())
+        Jobs(self, "Jobs", every_job, names, options)
         self._machine = Workflow(
-            self, "Workflow", self._manifests(), names, log_days=options.log_days
+            self, "Workflow", self._manifests(), every_job, names, log_days=options.log_days
         ).machine
         self._start_by_itself()
         LakeTables(self, "Tables", names)

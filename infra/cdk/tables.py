@@ -25,13 +25,8 @@ TYPES = {
 HIVE = "org.apache.hadoop.hive.ql.io"
 PARQUET_SERDE = f"{HIVE}.parquet.serde.ParquetHiveSerDe"
 TEXT_OUTPUT = f"{HIVE}.HiveIgnoreKeyTextOutputFormat"
-# A file that lists the files of the table as it stands.
+# A file that lists the files of the table, or of a partition of it, as it stands.
 LISTED = (f"{HIVE}.SymlinkTextInputFormat", TEXT_OUTPUT, PARQUET_SERDE)
-PARQUET = (
-    f"{HIVE}.parquet.MapredParquetInputFormat",
-    f"{HIVE}.parquet.MapredParquetOutputFormat",
-    PARQUET_SERDE,
-)
 LINES = (
     "org.apache.hadoop.mapred.TextInputFormat",
     TEXT_OUTPUT,
@@ -99,7 +94,7 @@ def _projected(table: Table, names: Names) -> dict[str, str]:
 
     Source: https://docs.aws.amazon.com/athena/latest/ug/partition-projection-dynamic-id-partitioning.html
     """
-    run = "${run}/" if table["zone"] == "bronze" else "run=${run}/"
+    run = "${run}/" if table["zone"] == "bronze" else "_current/run=${run}/"
     return {
         "projection.enabled": "true",
         "projection.run.type": "injected",
@@ -111,7 +106,7 @@ def _storage(
     table: Table, keys: list[str], names: Names
 ) -> glue.CfnTable.StorageDescriptorProperty:
     reads, writes, serde = _format(table)
-    more = "" if keys else "_current/"
+    more = "" if table["zone"] == "bronze" else "_current/"
     delimiters = {"field.delim": NEVER, "serialization.format": NEVER}
     return glue.CfnTable.StorageDescriptorProperty(
         location=f"s3://{names.lake}/{_folder(table)}{more}",
@@ -128,9 +123,7 @@ def _storage(
 
 
 def _format(table: Table) -> tuple[str, str, str]:
-    if table["partition"] != "run":
-        return LISTED
-    return LINES if table["zone"] == "bronze" else PARQUET
+    return LINES if table["zone"] == "bronze" else LISTED
 
 
 def _column(column: dict[str, Any]) -> glue.CfnTable.ColumnProperty:

@@ -9,6 +9,7 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_stepfunctions as states
 from constructs import Construct
 
+from entrepot.bundle.jobs import Job
 from entrepot.catalog import Function
 from infra.cdk import findings
 from infra.cdk.names import Names
@@ -16,6 +17,8 @@ from infra.cdk.policies import Document, allow, assumed_by, document
 
 DEFINITION = Path(__file__).parents[2] / "statemachines" / "city_pipeline.asl.json"
 EXECUTIONS = (":*", "/*")  # the map's executions, as the guide has them and as they are named
+# What `.sync` needs: https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html
+RUN_JOB = ("glue:StartJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun")
 DELIVERY = (
     "logs:CreateLogDelivery",
     "logs:GetLogDelivery",
@@ -34,7 +37,7 @@ TRACING = (
 )
 
 
-def machine_policy(functions: Sequence[Function], names: Names) -> Document:
+def machine_policy(functions: Sequence[Function], jobs: Sequence[Job], names: Names) -> Document:
     """Return the policy of the state machine's role.
 
     Sources: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
@@ -45,6 +48,7 @@ def machine_policy(functions: Sequence[Function], names: Names) -> Document:
         allow(
             "InvokeFunctions", ["lambda:InvokeFunction"], [names.function_arn(f) for f in functions]
         ),
+        allow("RunJobs", RUN_JOB, [names.job_arn(job.name) for job in _started(jobs)]),
         allow("ReadBatches", ["s3:GetObject"], [names.bucket_arn(names.lake, "runs/*")]),
         allow("StartBatches", ["states:StartExecution"], [names.machine_arn()]),
         allow("FollowBatches", ["states:DescribeExecution", "states:StopExecution"], executions),
@@ -62,12 +66,13 @@ class Workflow(Construct):
         scope: Construct,
         name: str,
         functions: Sequence[Function],
+        jobs: Sequence[Job],
         names: Names,
         *,
         log_days: int,
     ) -> None:
         super().__init__(scope, name)
-        role = self._role(functions, names)
+        role = self._role(machine_policy(functions, jobs, names), names)
         group = logs.CfnLogGroup(
             self,
             "Logs",
@@ -80,14 +85,13 @@ class Workflow(Construct):
             state_machine_name=names.pipeline,
             state_machine_type="STANDARD",
             definition_string=DEFINITION.read_text(encoding="utf-8"),
-            definition_substitutions=substitutions(functions, names),
+            definition_substitutions=substitutions(functions, jobs, names),
             role_arn=role.attr_arn,
             logging_configuration=_logging(group),
             tracing_configuration=states.CfnStateMachine.TracingConfigurationProperty(enabled=True),
         )
 
-    def _role(self, functions: Sequence[Function], names: Names) -> iam.CfnRole:
-        policy = machine_policy(functions, names)
+    def _role(self, policy: Document, names: Names) -> iam.CfnRole:
         role = iam.CfnRole(
             self,
             "Role",
@@ -110,15 +114,29 @@ class Workflow(Construct):
         return role
 
 
-def substitutions(functions: Sequence[Function], names: Names) -> dict[str, str]:
+def substitutions(
+    functions: Sequence[Function], jobs: Sequence[Job], names: Names
+) -> dict[str, str]:
     """Return what the definition's placeholders stand for."""
     arns = {f"{function.name}_arn": names.function_arn(function) for function in functions}
+    called = {_placeholder(job): names.job(job.name) for job in jobs}
     return {
         "partition": Aws.PARTITION,
         "lake_bucket": names.lake,
         "topic_arn": names.topic_arn(),
         **arns,
+        **called,
     }
+
+
+def _started(jobs: Sequence[Job]) -> list[Job]:
+    """Return the jobs that the definition starts."""
+    definition = DEFINITION.read_text(encoding="utf-8")
+    return [job for job in jobs if f"${{{_placeholder(job)}}}" in definition]
+
+
+def _placeholder(job: Job) -> str:
+    return f"{job.name}_job"
 
 
 def _logging(group: logs.CfnLogGroup) -> states.CfnStateMachine.LoggingConfigurationProperty:

@@ -16,12 +16,14 @@ from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.deployment import CITIES, ZONES, Deployment
 from tests.deployed.emulator import ACCOUNT, Emulator, emulator
 from tests.deployed.terraform_stack import TerraformStack
+from tests.table_rows import Rows, rows_of_tables
 
 from entrepot import catalog
 from entrepot.bundle import report, wheels
 from entrepot.bundle.build import build
 from entrepot.bundle.jobs import jobs
 from entrepot.bundle.target import Architecture, Target
+from entrepot.lake.store import Lake
 from entrepot.local import pipeline
 from entrepot.local.progress import Silent
 from entrepot.settings import Settings
@@ -98,11 +100,24 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def laptop(wiki: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Run the demo's list on this machine against the same wiki; returns the lake."""
+def laptops_folder(wiki: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo's list on this machine against the same wiki; returns the lake's folder."""
     lake = tmp_path_factory.mktemp("laptop")
     settings = Settings(lake=str(lake), wikipedia_api=wiki, contact=CONTACT)
     pipeline.run(CITIES, lake, settings, workers=2, resume=False, progress=Silent())
+    return lake
+
+
+@pytest.fixture(scope="session")
+def laptops_tables(laptops_folder: Path) -> dict[str, Rows]:
+    """Return the rows of the laptop's tables."""
+    return rows_of_tables(Lake.open(str(laptops_folder)))
+
+
+@pytest.fixture(scope="session")
+def laptop(laptops_folder: Path) -> dict[str, bytes]:
+    """Return the laptop's objects in the zones that are compared byte by byte."""
+    lake = laptops_folder
     files = {str(path.relative_to(lake)): path for path in lake.rglob("*") if path.is_file()}
     return {key: path.read_bytes() for key, path in files.items() if key.startswith(ZONES)}
 

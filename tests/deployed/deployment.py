@@ -4,6 +4,7 @@ Each thing is done once, when a test first asks for what comes of it.
 """
 
 import json
+import tempfile
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +17,10 @@ from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.emulator import Emulator, until
 from tests.deployed.reading import Reading
 from tests.deployed.terraform_stack import TerraformStack
+from tests.table_rows import Rows, rows_of_tables
 
 from entrepot.lake import keys
+from entrepot.lake.store import Lake
 
 CITIES = Path(__file__).parents[2] / "functions/entrepot/demo/cities.csv"
 ENDED = ("SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED")
@@ -86,6 +89,26 @@ class Deployment:
         """The execution that the demo's list starts when it is dropped into the inbox."""
         return self.drop(CITIES.read_bytes())
 
+    @cached_property
+    def on_glue(self) -> Execution:
+        """The execution over the demo's list that has Spark make the tables, from nothing."""
+        assert self.execution.status == "SUCCEEDED"
+        self.delete("silver/", "gold/")
+        return self.start({"key": keys.inbox(CITIES.name), "engine": "glue"})
+
+    def start(self, asked: Mapping[str, str]) -> Execution:
+        """Start an execution and wait until it has ended."""
+        states = self.aws.client("stepfunctions")
+        arn = states.start_execution(
+            stateMachineArn=self.outputs.state_machine_arn, input=json.dumps(asked)
+        )["executionArn"]
+
+        def ended() -> Execution | None:
+            found = _described(states, arn)
+            return found if found.status in ENDED else None
+
+        return until(ended, seconds=RUN_SECONDS, what="The end of the execution")
+
     def drop(self, cities: bytes, name: str = "cities.csv") -> Execution:
         """Put a list into the inbox and wait until the execution that it starts has ended."""
         states, machine = self.aws.client("stepfunctions"), self.outputs.state_machine_arn
@@ -110,6 +133,20 @@ class Deployment:
             )
         }
         return {key: s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in found}
+
+    def rows_of_tables(self) -> dict[str, Rows]:
+        """Return the rows of the lake's tables, which are compared by them."""
+        with tempfile.TemporaryDirectory() as folder:
+            lake = Lake.open(folder)
+            for key, body in self.lake("silver/", "gold/").items():
+                lake.put(key, body)
+            return rows_of_tables(lake)
+
+    def delete(self, *zones: str) -> None:
+        """Delete what the lake holds in these zones."""
+        s3 = self.aws.client("s3")
+        for key in self.lake(*zones):
+            s3.delete_object(Bucket=self.outputs.lake_bucket, Key=key)
 
     def empty(self) -> None:
         """Delete everything in the buckets, every version of it, as CloudFormation asks for."""

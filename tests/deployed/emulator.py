@@ -6,6 +6,7 @@ Functions reach it with the credentials of their roles, and tools with the accou
 
 import os
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -139,6 +140,7 @@ def _environment(aws: Emulator, port: int, key: Path) -> list[str]:
         "AWS_ACCESS_KEY_ID": ACCOUNT,
         "AWS_SECRET_ACCESS_KEY": SECRET,
         "ENTREPOT_CALLS": str(aws.calls_file),
+        "ENTREPOT_PYTHON": sys.executable,
         "LAMBDA_ASYNC_RETRY_BASE_SECONDS": "0.1",  # a minute, on AWS
     }
     return [f"{name}={value}" for name, value in values.items()]

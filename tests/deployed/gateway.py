@@ -11,6 +11,7 @@ import os
 from typing import Any
 
 import additions  # type: ignore[import-not-found] # beside this file, on MiniStack's path
+import local_glue  # type: ignore[import-not-found] # as above
 from ministack.app import app  # type: ignore[import-not-found] # in an environment of its own
 from ministack.core import iam_evaluator  # type: ignore[import-not-found] # as above
 
@@ -35,3 +36,4 @@ def _tell(access_key_id: str, iam_action: str, *where: Any, **about: Any) -> Any
 
 iam_evaluator.enforce = _tell
 additions.add()
+local_glue.add()

@@ -6,6 +6,7 @@ What the state machine did is read from its history; what the other services do,
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tests.deployed import reading_tables
 from tests.deployed.deployment import Deployment
 from tests.deployed.emulator import ACCOUNT, REGION
 from tests.deployed.policies import Needed
@@ -22,6 +23,8 @@ TRACE_STATES = (
     *("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
     *("xray:GetSamplingRules", "xray:GetSamplingTargets"),
 )
+# https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html
+RUN_JOB = ("glue:StartJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:BatchStopJobRun")
 # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
 WRITE_LOGS = ("logs:CreateLogStream", "logs:PutLogEvents")
 TRACE_FUNCTIONS = ("xray:PutTraceSegments", "xray:PutTelemetryRecords")
@@ -30,10 +33,11 @@ TAKE_MESSAGES = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttribu
 
 
 def needed(deployment: Deployment, *executions: str) -> set[Needed]:
-    """Return the calls as each role: for a run, for invoking functions, and for what starts it."""
+    """Return the calls as each role: for runs, for functions and jobs, and for what starts runs."""
     return {
         *(one for arn in executions for one in _of_execution(deployment, arn)),
         *_of_functions(deployment),
+        *_of_jobs(deployment),
         *_of_triggers(deployment),
     }
 
@@ -80,6 +84,9 @@ def _calls(
     given, resource = state.get("Parameters", {}), state.get("Resource", "")
     if resource.endswith("lambda:invoke"):
         yield "lambda:InvokeFunction", given["FunctionName"]
+    elif resource.endswith("glue:startJobRun.sync"):
+        job = f"arn:aws:glue:{REGION}:{ACCOUNT}:job/{given['JobName']}"
+        yield from ((action, job) for action in RUN_JOB)
     elif resource.endswith("sns:publish"):
         yield "sns:Publish", given["TopicArn"]
     elif "ItemReader" in state:
@@ -110,6 +117,23 @@ def _of_functions(deployment: Deployment) -> Iterator[Needed]:
     for queue, mapping in deployment.read["mapping"].items():
         for action in TAKE_MESSAGES:
             yield Needed(mapping["FunctionArn"].rpartition(":")[2], action, queue)
+
+
+def _of_jobs(deployment: Deployment) -> Iterator[Needed]:
+    """Yield what Glue needs as the role of each job that has run.
+
+    Source: https://docs.aws.amazon.com/glue/latest/dg/create-service-policy.html
+    """
+    glue = deployment.aws.client("glue")
+    for name, job in deployment.read["job"].items():
+        if not glue.get_job_runs(JobName=name)["JobRuns"]:
+            continue
+        for what, _ in reading_tables.code(job):
+            yield Needed(name, "s3:GetObject", f"{name} {what}")
+        for kind in ("error", "output"):
+            group = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/aws-glue/jobs/{name}/{kind}"
+            for action in ("logs:CreateLogGroup", *WRITE_LOGS):
+                yield Needed(name, action, f"{group}:log-stream:one")
 
 
 def _of_triggers(deployment: Deployment) -> Iterator[Needed]:

@@ -10,6 +10,8 @@ from tests.deployed.deployment import CITIES, Deployment
 from tests.deployed.emulator import PATIENT
 from tests.deployed.people import person
 from tests.deployed.reading import differences
+from tests.spark_jobs import require_spark
+from tests.table_rows import Rows
 
 ANYTHING = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 
@@ -25,6 +27,23 @@ def test_the_lake_is_the_laptops(deployment: Deployment, laptop: dict[str, bytes
     assert sorted(lake) == sorted(laptop)
     differing = [key for key in lake if lake[key] != laptop[key]]
     assert {key: _differences(lake[key], laptop[key]) for key in differing} == {}
+
+
+def test_the_tables_are_the_laptops(
+    deployment: Deployment, laptops_tables: dict[str, Rows]
+) -> None:
+    assert deployment.execution.output["tables"]["engine"] == "duckdb"
+    assert deployment.rows_of_tables() == laptops_tables
+
+
+def test_spark_makes_the_tables_that_the_function_makes(
+    deployment: Deployment, laptops_tables: dict[str, Rows]
+) -> None:
+    require_spark()
+    execution = deployment.on_glue
+    assert (execution.status, execution.error) == ("SUCCEEDED", "")
+    assert execution.output["tables"]["engine"] == "spark"
+    assert deployment.rows_of_tables() == laptops_tables
 
 
 def test_every_row_is_accounted_for(deployment: Deployment) -> None:

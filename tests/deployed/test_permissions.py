@@ -19,6 +19,7 @@ from tests.deployed.acts import (
 )
 from tests.deployed.deployment import Deployment
 from tests.deployed.policies import Grant, Needed
+from tests.spark_jobs import require_spark
 
 UNUSED = Path(__file__).with_name("unused.toml")
 
@@ -43,7 +44,8 @@ class Unused(Struct, frozen=True, forbid_unknown_fields=True):
 @pytest.fixture
 def used(deployment: Deployment) -> Deployment:
     """Return a deployment after everything that these tests do with it."""
-    assert deployment.execution.status == "SUCCEEDED"
+    require_spark()
+    assert (deployment.execution.status, deployment.on_glue.status) == ("SUCCEEDED", "SUCCEEDED")
     for act in (start_by_command, send_requests, fail_an_event, give_up_a_batch):
         deployment.once(act)
     return deployment
@@ -63,23 +65,23 @@ def test_a_role_is_refused_what_its_manifest_does_not_name(deployment: Deploymen
     }
 
 
-def test_every_function_called_as_its_own_role(used: Deployment) -> None:
-    assert {call.role for call in used.aws.calls()} >= set(used.read["function"])
+def test_every_function_and_the_job_called_as_their_own_roles(used: Deployment) -> None:
+    assert {call.role for call in used.aws.calls()} >= {*used.read["function"], "entrepot-city-etl"}
 
 
 def test_what_services_need_as_a_role_is_allowed(used: Deployment) -> None:
-    calls = on_behalf.needed(used, used.execution.arn)
+    calls = on_behalf.needed(used, used.execution.arn, used.on_glue.arn)
     assert policies.missing(policies.grants(used.read), calls) == []
 
 
 def test_a_permission_that_is_taken_away_is_missed(used: Deployment) -> None:
     allowed = [one for one in policies.grants(used.read) if one.action != "lambda:InvokeFunction"]
-    calls = on_behalf.needed(used, used.execution.arn)
+    calls = on_behalf.needed(used, used.execution.arn, used.on_glue.arn)
     assert {one.action for one in policies.missing(allowed, calls)} == {"lambda:InvokeFunction"}
 
 
 def test_what_no_call_needed_has_a_reason(used: Deployment, tell: Callable[[str], None]) -> None:
-    calls = _made(used) | on_behalf.needed(used, used.execution.arn)
+    calls = _made(used) | on_behalf.needed(used, used.execution.arn, used.on_glue.arn)
     found = list(policies.unused(policies.grants(used.read), calls))
     reasons = msgspec.convert(tomllib.loads(UNUSED.read_text())["unused"], list[Unused])
     for reason, grouped in _by_reason(found, reasons).items():

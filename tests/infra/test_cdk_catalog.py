@@ -66,7 +66,7 @@ def test_a_table_that_is_replaced_is_read_by_its_list_of_files(
 @pytest.mark.parametrize(
     ("name", "template_of_run"),
     [
-        ("silver_quarantine", f"{BUCKET}/silver/quarantine/run=${{run}}/"),
+        ("silver_quarantine", f"{BUCKET}/silver/quarantine/_current/run=${{run}}/"),
         ("bronze_records", f"{BUCKET}/bronze/${{run}}/"),
     ],
 )

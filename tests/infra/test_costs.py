@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from infra.costs import month_lines, run_lines, seconds, table
+from infra.engines import choices, engine_table, rows_on_lambda
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -14,12 +15,15 @@ DOCS = Path(__file__).parents[2] / "docs"
     [
         table(run_lines(), "1,000 cities"),
         table(month_lines(), "a month, while nothing runs"),
+        engine_table(),
     ],
-    ids=["run", "month"],
+    ids=["run", "month", "engines"],
 )
 def test_the_page_has_the_tables_that_the_command_prints(printed: str) -> None:
     page = (DOCS / "costs.md").read_text(encoding="utf-8")
-    assert printed in page, "put what `python -m infra.costs` prints into docs/costs.md"
+    assert printed in page, (
+        "put what `python -m infra.costs` and `python -m infra.engines` print into docs/costs.md"
+    )
 
 
 def test_the_guide_says_about_the_same() -> None:
@@ -31,3 +35,9 @@ def test_the_guide_says_about_the_same() -> None:
 
 def test_a_run_takes_as_long_as_wikimedia_allows() -> None:
     assert seconds() == 330
+
+
+def test_the_function_is_cheaper_wherever_it_is_chosen() -> None:
+    chosen = [one for one in choices(range(1_000, rows_on_lambda() + 1, 1_000)) if one.function]
+    assert len(chosen) == rows_on_lambda() // 1_000
+    assert all(one.function and one.function[1] < one.job[1] for one in chosen)

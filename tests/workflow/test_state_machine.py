@@ -13,9 +13,11 @@ from tests.moto_lambda import Context
 from entrepot import catalog, errors
 from entrepot.adapters.aws import respond
 from entrepot.adapters.aws_failures import FROM_AWS
+from entrepot.bundle.jobs import jobs
 from entrepot.errors import EntrepotError
 from entrepot.settings import Settings
 from entrepot.wiring import Ports
+from infra.engines import rows_on_lambda
 
 TEXT = MACHINE.read_text(encoding="utf-8")
 ASL: dict[str, Any] = json.loads(TEXT)
@@ -24,7 +26,10 @@ TASKS = {name: state for name, state in STATES.items() if state["Type"] == "Task
 STEPS = {name: state for name, state in TASKS.items() if "lambda" in state["Resource"]}
 STATE_BYTES = 256 * 1024
 # https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
-OF_STEP_FUNCTIONS = {"States.ALL", "States.Timeout", "States.ItemReaderFailed"}
+OF_STEP_FUNCTIONS = {
+    *("States.ALL", "States.Timeout", "States.TaskFailed", "States.ItemReaderFailed"),
+    "Glue.ConcurrentRunsExceededException",
+}
 
 
 def named(state: dict[str, Any]) -> Iterator[str]:
@@ -39,7 +44,7 @@ def function_of(state: dict[str, Any]) -> str:
 def test_the_file_is_json_with_quoted_placeholders_only() -> None:
     found = set(re.findall(r"\$\{(\w+)\}", TEXT))
     arns = {f"{function_of(state)}_arn" for state in STEPS.values()}
-    assert found == {"partition", "lake_bucket", "topic_arn", *arns}
+    assert found == {"partition", "lake_bucket", "topic_arn", "city_etl_job", *arns}
     assert arns == {f"{name}_arn" for name in catalog.functions()}
 
 
@@ -66,9 +71,25 @@ def test_a_function_ends_before_its_state_gives_up_waiting(name: str) -> None:
     assert manifest.timeout_s < STEPS[name]["TimeoutSeconds"] <= manifest.timeout_s + 60
 
 
+def test_a_job_ends_before_its_state_gives_up_waiting() -> None:
+    manifest = jobs(MACHINE.parents[1])["city_etl"].manifest
+    assert STATES["TablesOnGlue"]["TimeoutSeconds"] >= 2 * 60 * manifest.timeout_min
+
+
+def test_the_model_says_how_many_rows_are_too_many_for_the_function() -> None:
+    (most,) = (
+        rule["NumericGreaterThan"]
+        for rule in STATES["TableSize"]["Choices"]
+        if "NumericGreaterThan" in rule
+    )
+    assert most == rows_on_lambda()
+
+
 @pytest.mark.parametrize("name", STEPS)
-def test_everything_that_may_pass_is_tried_again(name: str) -> None:
+def test_everything_that_may_pass_is_tried_again_or_in_spark(name: str) -> None:
     tried = {error for retrier in STEPS[name]["Retry"] for error in retrier["ErrorEquals"]}
+    elsewhere = [way for way in STEPS[name]["Catch"] if way["Next"] == "TablesOnGlue"]
+    tried |= {error for way in elsewhere for error in way["ErrorEquals"]}
     assert set(FROM_AWS) <= tried
     assert {"StoreError", "StoreUnwritable"} <= tried
     asks_upstream = function_of(STEPS[name]) in {"city_lookup", "page_parsing"}

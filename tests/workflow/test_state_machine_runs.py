@@ -2,12 +2,13 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from tests import asl_scenes as scenes
 from tests.asl_stage import DEMO, KEY, Scene, Stage
 from tests.moto_lambda import Call, error
+from tests.spark_jobs import require_spark
+from tests.table_rows import rows_of_tables
 
 from entrepot import catalog
 from entrepot.lake.store import Lake
@@ -18,26 +19,63 @@ from entrepot.settings import Settings
 SAME = ("bronze", "reports", "runs", "pages")
 
 
-def objects(lake: Lake) -> dict[str, bytes]:
-    return {key: lake.get(key) for zone in SAME for key in lake.keys(zone)}
-
-
-def test_the_lake_equals_the_laptops(stage: Stage, tmp_path: Path) -> None:
-    played = stage.played(scenes.demo)
-    settings = Settings(snapshot=str(DEMO / "snapshot"))
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """Return the lake of the demo, run on this machine."""
+    address = tmp_path_factory.mktemp("laptop") / "lake"
     pipeline.run(
         DEMO / "cities.csv",
-        tmp_path / "lake",
-        settings,
+        address,
+        Settings(snapshot=str(DEMO / "snapshot")),
         workers=1,
         resume=False,
         progress=Silent(),
     )
-    laptop = objects(Lake.open(str(tmp_path / "lake")))
-    assert played.objects(*SAME) == laptop
-    assert len(laptop) > 50
+    return Lake.open(str(address))
+
+
+def objects(lake: Lake) -> dict[str, bytes]:
+    return {key: lake.get(key) for zone in SAME for key in lake.keys(zone)}
+
+
+def test_the_lake_equals_the_laptops(stage: Stage, laptop: Lake) -> None:
+    played, same = stage.played(scenes.demo), objects(laptop)
+    assert played.objects(*SAME) == same
+    assert len(same) > 50
     assert played.status == "SUCCEEDED"
     assert sum(played.counts.values()) == 71
+
+
+def test_the_tables_equal_the_laptops(stage: Stage, laptop: Lake) -> None:
+    played = stage.played(scenes.demo)
+    assert played.output["tables"]["engine"] == "duckdb"
+    assert played.output["tables"]["summary"]["kept"] == 54
+    assert rows_of_tables(played.stack.lake) == rows_of_tables(laptop)
+
+
+def test_spark_makes_the_same_tables_where_the_function_is_outgrown(
+    stage: Stage, laptop: Lake
+) -> None:
+    require_spark()
+    played = stage.played(scenes.tables_outgrow_the_function)
+    assert (played.status, played.output["tables"]["engine"]) == ("SUCCEEDED", "spark")
+    assert played.output["outgrown"]["Error"] == "Runtime.OutOfMemory"
+    assert len(played.stack.functions.jobs) == 3
+    assert rows_of_tables(played.stack.lake) == rows_of_tables(laptop)
+
+
+@pytest.mark.parametrize(
+    ("scene", "tries"),
+    [(scenes.too_many_rows, 3), (scenes.asked_for_glue, 3), (scenes.asked_for_lambda, 0)],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_many_rows_go_to_spark_unless_it_is_told_otherwise(
+    stage: Stage, scene: Scene, tries: int
+) -> None:
+    functions = stage.played(scene).stack.functions
+    (run,) = {event["run"] for event in functions.events("settle")}
+    assert functions.jobs == [{"job": "city_etl", "--run": run}] * tries
+    assert len(functions.events("etl")) == (0 if tries else 1)
 
 
 def test_nothing_is_written_twice(stage: Stage) -> None:
@@ -68,7 +106,8 @@ def test_two_runs_of_a_list_at_once_end_as_one(stage: Stage) -> None:
 
 
 def test_every_city_of_every_scene_is_accounted_for(stage: Stage) -> None:
-    settled = [p for p in map(stage.played, scenes.SCENES) if p.status == "SUCCEEDED"]
+    honest = [scene for scene in scenes.SCENES if scene is not scenes.asked_for_lambda]
+    settled = [p for p in map(stage.played, honest) if p.status == "SUCCEEDED"]
     assert len(settled) >= 8
     for played in settled:
         (manifest,) = (v for k, v in played.objects("runs").items() if k.endswith("manifest.json"))
@@ -122,6 +161,9 @@ def test_news_that_cannot_be_told_fail_no_run(stage: Stage) -> None:
         (scenes.no_key, "InvalidRequest", "Start the machine with"),
         (scenes.unreadable_batches, "RunFailed", "States.ItemReaderFailed: "),
         (scenes.settling_fails, "RunFailed", "InternalError: "),
+        (scenes.tables_fail, "RunFailed", "InternalError: "),
+        (scenes.asked_for_glue, "RunFailed", "States.TaskFailed: "),
+        (scenes.asked_for_another_engine, "InvalidRequest", 'is "lambda" or "glue".'),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -148,6 +190,13 @@ def test_an_answer_of_300_kib_ends_the_run_with_its_reason(stage: Stage) -> None
     assert (played.status, played.error) == ("FAILED", "RunFailed")
     assert played.cause.startswith("States.DataLimitExceeded: ")
     assert played.news == ["Entrepot: a run failed"]
+
+
+def test_a_run_whose_tables_failed_keeps_its_account(stage: Stage) -> None:
+    played = stage.played(scenes.tables_fail)
+    reports = played.objects("reports")
+    assert {key.rpartition("/")[2] for key in reports} == {"cities.csv", "cities.geojson"}
+    assert played.objects("silver", "gold") == {}
 
 
 def test_a_run_that_failed_keeps_what_it_finished(stage: Stage) -> None:

@@ -14,7 +14,7 @@ from entrepot.local.watching import watch
 EXAMPLE = "Example: `entrepot run cities.csv --out lake/ --contact you@example.org`."
 
 
-def run(
+def run(  # noqa: PLR0913 # its options, one each
     csv: Annotated[Path, typer.Argument(metavar="CITIES.CSV", help="The list of cities.")],
     out: Annotated[
         str, typer.Option("--out", metavar="LAKE", help="A folder, or s3://, gs://, az://.")
@@ -27,10 +27,13 @@ def run(
         bool,
         typer.Option("--resume", help="Keep what is settled; try only the failed cities again."),
     ] = False,
+    no_tables: Annotated[
+        bool, typer.Option("--no-tables", help="Leave silver and gold as they are.")
+    ] = False,
     snapshot: SnapshotOption = None,
     contact: ContactOption = None,
 ) -> None:
-    """Look cities up, parse their pages, score their text; write the lake, a CSV and a map."""
+    """Look cities up, parse their pages, score their text; write records, tables and a map."""
     done = pipeline.run(
         csv,
         out,
@@ -38,6 +41,7 @@ def run(
         workers=workers,
         resume=resume,
         progress=watch(sys.stderr),
+        tables=not no_tables,
     )
     for name, address in done.outputs.items():
         sys.stdout.write(f"{name}: {address}\n")

@@ -1,4 +1,4 @@
-"""The main job on a laptop: from a CSV of cities to enriched records in a lake."""
+"""The main job on a laptop: from a CSV of cities to enriched records and tables in a lake."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from entrepot import catalog
+from entrepot.etl.contract import EtlResponse
 from entrepot.invocation import invoke
 from entrepot.lake import keys, leftovers
 from entrepot.lake.store import Lake
@@ -44,9 +45,12 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
     workers: int,
     resume: bool,
     progress: Progress,
+    tables: bool = True,
     command: Sequence[str] = COMMAND,
 ) -> RunResult:
     """Take every city of a CSV through the pipeline and account for every row.
+
+    The records go into the tables of silver and gold at the end, unless `tables` is False.
 
     The run is named after the file's bytes, so the same file finds its run again: an unfinished
     one goes on where it stopped, a finished one is brought up to date, and with `resume` only
@@ -75,6 +79,8 @@ def run(  # noqa: PLR0913 # the options of `entrepot run`, one each
             progress.say("Interrupted. What is done is kept: the same command goes on from there.")
         raise
     progress.end(account)
+    if tables:
+        _tabulate(ports, run_id, progress)
     return _result(ports.lake, account)
 
 
@@ -92,6 +98,18 @@ def _conclude(ports: Ports, run_id: str) -> RunManifest:
     _tidy(ports.lake, run_id)
     settled = invoke(catalog.function("settle"), {"run": run_id}, ports)
     return msgspec.convert(settled["manifest"], RunManifest)
+
+
+def _tabulate(ports: Ports, run_id: str, progress: Progress) -> None:
+    answer = invoke(catalog.function("etl"), {"run": run_id}, ports)
+    made = msgspec.convert(answer, EtlResponse)
+    progress.say(
+        f"{made.summary.kept} of its cities are in the tables, {made.summary.quarantined} lines in "
+        "quarantine: see entrepot sql."
+    )
+    for check in made.checks:
+        if not check.passed:
+            progress.say(f"Note: {check.message}")
 
 
 def _tidy(lake: Lake, run_id: str) -> None:

@@ -69,7 +69,7 @@ run "what_lies_by_run_is_found_by_the_run_that_a_query_names" {
       ]
       } == {
       gold_run_summary  = ["", "", ""]
-      silver_quarantine = ["injected", "s3://the-lake/silver/quarantine/run=$${run}/", "run"]
+      silver_quarantine = ["injected", "s3://the-lake/silver/quarantine/_current/run=$${run}/", "run"]
       bronze_records    = ["injected", "s3://the-lake/bronze/$${run}/", "run"]
     }
     error_message = jsonencode({ for name, table in aws_glue_catalog_table.this : name => table.parameters })

@@ -11,6 +11,7 @@ run "the_machine_may_invoke_its_functions_and_little_else" {
     workflow      = { name = "entrepot-city-pipeline", definition = "{\"StartAt\": \"Intake\"}" }
     place         = { partition = "aws", region = "eu-west-1", account = "123456789012" }
     function_arns = ["arn:aws:lambda:eu-west-1:123456789012:function:entrepot-intake"]
+    job_arns      = ["arn:aws:glue:eu-west-1:123456789012:job/entrepot-city-etl"]
     reads         = ["arn:aws:s3:::the-lake/runs/*"]
     topic_arn     = "arn:aws:sns:eu-west-1:123456789012:entrepot-news"
     log_days      = 30
@@ -22,6 +23,7 @@ run "the_machine_may_invoke_its_functions_and_little_else" {
       statement.Sid => join(" ", statement.Resource) if statement.Resource != ["*"]
       } == {
       InvokeFunctions = "arn:aws:lambda:eu-west-1:123456789012:function:entrepot-intake"
+      RunJobs         = "arn:aws:glue:eu-west-1:123456789012:job/entrepot-city-etl"
       ReadBatches     = "arn:aws:s3:::the-lake/runs/*"
       StartBatches    = "arn:aws:states:eu-west-1:123456789012:stateMachine:entrepot-city-pipeline"
       FollowBatches   = "arn:aws:states:eu-west-1:123456789012:execution:entrepot-city-pipeline/* arn:aws:states:eu-west-1:123456789012:execution:entrepot-city-pipeline:*"
@@ -57,6 +59,7 @@ run "a_definition_must_be_json" {
     workflow      = { name = "entrepot-city-pipeline", definition = "{\"StartAt\": Intake}" }
     place         = { partition = "aws", region = "eu-west-1", account = "123456789012" }
     function_arns = []
+    job_arns      = []
     reads         = []
     topic_arn     = "arn:aws:sns:eu-west-1:123456789012:entrepot-news"
     log_days      = 30

@@ -4,16 +4,10 @@ locals {
   hive  = "org.apache.hadoop.hive.ql.io"
 
   formats = {
-    # A file that lists the files of the table as it stands.
+    # A file that lists the files of the table, or of a partition of it, as it stands.
     listed = {
       input      = "${local.hive}.SymlinkTextInputFormat"
       output     = "${local.hive}.HiveIgnoreKeyTextOutputFormat"
-      serde      = "${local.hive}.parquet.serde.ParquetHiveSerDe"
-      parameters = { "serialization.format" = "1" }
-    }
-    parquet = {
-      input      = "${local.hive}.parquet.MapredParquetInputFormat"
-      output     = "${local.hive}.parquet.MapredParquetOutputFormat"
       serde      = "${local.hive}.parquet.serde.ParquetHiveSerDe"
       parameters = { "serialization.format" = "1" }
     }
@@ -30,9 +24,9 @@ locals {
     for table in var.tables : "${table.zone}_${table.name}" => {
       summary = table.summary
       by_run  = table.partition == "run"
-      format  = local.formats[table.partition != "run" ? "listed" : table.zone == "bronze" ? "lines" : "parquet"]
+      format  = local.formats[table.zone == "bronze" ? "lines" : "listed"]
       # Bronze is one table of all runs, the others have a folder.
-      folder = "s3://${var.lake}/${table.zone == "bronze" ? "bronze/" : "${table.zone}/${table.name}/"}"
+      folder = "s3://${var.lake}/${table.zone == "bronze" ? "bronze/" : "${table.zone}/${table.name}/_current/"}"
       run    = table.zone == "bronze" ? "$${run}/" : "run=$${run}/"
       columns = [
         for column in table.columns : {
@@ -78,7 +72,7 @@ resource "aws_glue_catalog_table" "this" {
   }
 
   storage_descriptor {
-    location      = each.value.by_run ? each.value.folder : "${each.value.folder}_current/"
+    location      = each.value.folder
     input_format  = each.value.format.input
     output_format = each.value.format.output
 

@@ -27,6 +27,13 @@ locals {
       Resource = var.function_arns
     },
     {
+      # What `.sync` needs: https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html
+      Sid      = "RunJobs"
+      Effect   = "Allow"
+      Action   = ["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"]
+      Resource = var.job_arns
+    },
+    {
       Sid      = "ReadBatches"
       Effect   = "Allow"
       Action   = ["s3:GetObject"]

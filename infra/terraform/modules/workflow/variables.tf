@@ -25,6 +25,11 @@ variable "function_arns" {
   type        = list(string)
 }
 
+variable "job_arns" {
+  description = "The Glue jobs that it starts and waits for."
+  type        = list(string)
+}
+
 variable "reads" {
   description = "The objects it reads by itself, as ARNs with wildcards: the list of batches."
   type        = list(string)
