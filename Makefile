@@ -21,7 +21,7 @@ demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in
 test: $(VENV)/.spark ## Set up and run all tests; a missing optional part is skipped with its reason
 	$(BIN)/pytest -n 2
 
-test-deployed: $(VENV)/.dev $(CDK) ## Deploy both stacks into an emulated AWS and prove what comes of it
+test-deployed: $(VENV)/.spark $(CDK) ## Deploy both stacks into an emulated AWS and prove what comes of it
 	$(BIN)/pytest tests/deployed
 
 check: $(VENV)/.bench ## Lint, formatting and types
