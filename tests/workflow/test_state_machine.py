@@ -45,7 +45,7 @@ def test_the_file_is_json_with_quoted_placeholders_only() -> None:
     found = set(re.findall(r"\$\{(\w+)\}", TEXT))
     arns = {f"{function_of(state)}_arn" for state in STEPS.values()}
     assert found == {"partition", "lake_bucket", "topic_arn", "city_etl_job", *arns}
-    assert arns == {f"{name}_arn" for name in catalog.functions()}
+    assert arns <= {f"{name}_arn" for name in catalog.functions()}
 
 
 @pytest.mark.parametrize("name", STATES)

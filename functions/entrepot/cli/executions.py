@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 import msgspec
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ARN_FIELDS = 7
 POLL_SECONDS = 3.0
 RUNNING = "RUNNING"
+Engine = Literal["lambda", "glue"]
 
 
 class Execution(Struct, frozen=True, kw_only=True):
@@ -60,8 +61,8 @@ class Pipeline:
         self._machine = machine
         self._client = _client(machine)
 
-    def start(self, csv: Path, lake: Lake) -> Execution:
-        """Upload a CSV and start an execution over it.
+    def start(self, csv: Path, lake: Lake, engine: Engine | None = None) -> Execution:
+        """Upload a CSV and start an execution over it; `engine` is what makes the tables.
 
         The file goes to `uploads/`, not to `inbox/`, where its arrival would start another one; its
         key holds a digest of it, so that no other file of its name replaces it meanwhile.
@@ -73,11 +74,12 @@ class Pipeline:
             )
         key = keys.upload(f"{run_id(csv)}/{csv.name}")
         lake.put(key, csv.read_bytes())
+        asked = {"key": key} | ({"engine": engine} if engine else {})
         with _aws("starting"):
             arn = self._client.start_execution(
                 stateMachineArn=self._machine,
                 name=str(uuid4()),
-                input=msgspec.json.encode({"key": key}).decode(),
+                input=msgspec.json.encode(asked).decode(),
             )["executionArn"]
         return self.describe(arn)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from entrepot.cli.executions import Execution, Pipeline
+from entrepot.cli.executions import Engine, Execution, Pipeline
 from entrepot.cli.options import LakeOption, settings
 from entrepot.local.runs import list_runs
 from entrepot.records import STATUSES
@@ -52,13 +52,17 @@ def start(
     on: CloudOption = "aws",
     lake: LakeOption = None,
     machine: MachineOption = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(help="What makes the tables.", show_default="by the number of rows"),
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Follow it to its end.")] = False,
 ) -> None:
     """Upload a list of cities and start the deployed pipeline over it."""
     del on  # AWS is the only one so far
     chosen = settings(lake=lake, machine=machine)
     pipeline = Pipeline(chosen.state_machine)
-    execution = pipeline.start(csv, Ports(chosen).lake)
+    execution = pipeline.start(csv, Ports(chosen).lake, engine)
     sys.stdout.write(f"{execution.arn}\n")
     if watch:
         _follow(pipeline, execution.arn)

@@ -11,6 +11,7 @@ import pytest
 from tests import moto_aws
 from tests.asl_stage import Stage
 from tests.moto_aws import Stack
+from tests.moto_glue import failed
 
 from entrepot.cli import executions
 from entrepot.cli import main as cli
@@ -63,6 +64,13 @@ def test_a_run_is_started_and_followed_to_its_end(entrepot: Run, csv: Path, stac
     assert err.splitlines()[-1] == "SUCCEEDED 1 of 1 batches done, 0 running"
     (key,) = (key for key in stack.lake.keys("uploads") if key.endswith("/my cities.csv"))
     assert stack.lake.get(key) == GOOD.encode()
+
+
+def test_the_engine_of_the_tables_can_be_chosen(entrepot: Run, csv: Path, stack: Stack) -> None:
+    stack.functions.faults["city_etl"].extend([failed] * 3)
+    code, _, err = entrepot("start", str(csv), "--engine", "glue", "--watch")
+    assert (code, len(stack.functions.jobs)) == (1, 3)
+    assert err.splitlines()[-1].startswith("FAILED ")
 
 
 def test_files_of_the_same_name_do_not_replace_each_other(
