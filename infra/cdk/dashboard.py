@@ -47,7 +47,7 @@ def charts(
     """
     return [
         Chart("Runs", [["AWS/States", one, "StateMachineArn", machine] for one in EXECUTIONS]),
-        Chart("Cities by outcome, as they leave each function", _search("cities")),
+        Chart("Cities by outcome, as settle counts a run's", _search("cities")),
         Chart(
             "Slowest invocations, ms", _of_functions(functions, names, "Duration"), stat="Maximum"
         ),

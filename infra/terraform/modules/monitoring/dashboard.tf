@@ -11,7 +11,7 @@ locals {
       ]
     },
     {
-      title   = "Cities by outcome, as they leave each function"
+      title   = "Cities by outcome, as settle counts a run's"
       metrics = [[{ expression = "SEARCH('{Entrepot,function} cities', 'Sum', 300)" }]]
     },
     {
