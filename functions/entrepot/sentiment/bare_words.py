@@ -4,7 +4,7 @@ A sentence without such words, which most sentences are, is told by set arithmet
 they are written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from string import punctuation
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Words(dict[str, str]):
         # Last: what another thread finds here is taken for wholly known.
         self._known |= new
 
-    def lower(self, written: Sequence[str]) -> list[str]:
+    def lower(self, written: Iterable[str]) -> list[str]:
         """Return words that were learnt without punctuation, in lower case."""
         return list(map(self.get, written))  # type: ignore[arg-type] # all were learnt
 

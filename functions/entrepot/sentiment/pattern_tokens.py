@@ -88,8 +88,9 @@ def _memory() -> Memory:
 
 def spread(text: str) -> str:
     """Set contractions and quotes apart with spaces, as the reference does first."""
-    for contraction, apart in pattern().replacements.items():
-        text = text.replace(contraction, apart)
+    if "'" in text:  # as every contraction has
+        for contraction, apart in pattern().replacements.items():
+            text = text.replace(contraction, apart)
     for quote in _QUOTES:
         text = text.replace(quote, f" {quote} ")
     return text

@@ -213,7 +213,8 @@ def _sentence(
     polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
     compound, telling = _compounds(valences, written, seen, text) if valences else (0.0, 0.0)
     score = _round((polarity + telling) / 2)
-    aspects = [] if seen.topical.isdisjoint(written) else aspects_of(seen.lower(written))
+    topical = seen.topical.intersection(written)
+    aspects = aspects_of(seen.lower(topical)) if topical else []
     return Sentence(part.text, heading, aspects, part.tokens, compound, score)
 
 
