@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import chain, pairwise
 
+from entrepot.sentiment.meaning import Assessment, assessed
 from entrepot.sentiment.textblob_pattern import NEGATIONS, Entry, emoticons, lexicon, pattern
 
 MAX_REMEMBERED = 50_000
@@ -32,7 +33,7 @@ class Memory(dict[str, tuple[str, ...]]):
         self.marked: dict[str, Entry | None] = {}
         self.joinable: set[str] = set()
         self.odd: set[str] = set()
-        self.alone: dict[str, list[tuple[str, Entry]]] = {}
+        self.alone: dict[str, list[Assessment]] = {}
         self._known: set[str] = set()
         self._lexicon = lexicon()
         self._signs = frozenset({*emoticons(), *NEGATIONS, "!", SARCASM})
@@ -67,7 +68,7 @@ class Memory(dict[str, tuple[str, ...]]):
 
     def _mark_word(self, word: str, tokens: tuple[str, ...]) -> None:
         found = [(token, self.marked[token]) for token in tokens if self.mark(token)]
-        means = [(token, entry) for token, entry in found if entry and _stands_alone(entry)]
+        means = [assessed(entry, token) for token, entry in found if entry and _stands_alone(entry)]
         if tokens and tokens[0] in self._inner_signs:
             self.joinable.add(word)
         if len(means) < len(found) or not tokens:

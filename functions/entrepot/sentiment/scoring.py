@@ -9,15 +9,10 @@ from msgspec import Struct
 
 from entrepot.sentiment import vader
 from entrepot.sentiment.aspects import TERMS, aspects_of
-from entrepot.sentiment.assessment import (
-    Assessment,
-    Reading,
-    polarity_and_subjectivity,
-    read,
-    read_words,
-)
+from entrepot.sentiment.assessment import Reading, polarity_and_subjectivity, read, read_words
 from entrepot.sentiment.bare_words import Kinds, Words
 from entrepot.sentiment.contract import Label, Scores
+from entrepot.sentiment.meaning import Assessment
 from entrepot.sentiment.pattern_tokens import (
     MAX_REMEMBERED,
     Memory,
