@@ -58,7 +58,10 @@ class Worker:
         assert self._process.stdout is not None  # noqa: S101 # likewise
         self._tasks, self._answers = self._process.stdin, self._process.stdout
         self._send(Start(settings=settings, log_level=logging.getLogger().getEffectiveLevel()))
-        self.started = self._receive() is not None
+
+    def has_started(self) -> bool:
+        """Wait until the process is ready, which it says once; False when it ended before."""
+        return self._receive() is not None
 
     def ask(self, task: Task) -> Answer | None:
         """Return the answer to a task, None when the process died over it."""
@@ -137,7 +140,7 @@ class Crew:
         """
         for _ in range(STARTS):
             worker = self._start()
-            if worker is None or worker.started:
+            if worker is None or worker.has_started():
                 return worker
             self.dismiss(worker)
         raise ConfigurationError(

@@ -23,7 +23,8 @@ _DENIED_BEFORE = pattern(r"""
     |includ\w+|a part|part|on)\b.{0,40}
     |\bcancelled\b.{0,30})$
 """)
-_DENIED_AFTER = pattern(r"""
+_DENIED_AFTER = pattern(
+    r"""
     ^.{0,60}\b(?:never|not) (?:yet )?(?:been )?(?:built|completed|reali[sz]ed|opened|open
     |materiali[sz]ed?|reach(?:ed)?|constructed|extend|implemented|begun|started|come|serve)\b
     |^[\w ]{0,30}\b(?:(?:does|do|did) not|(?:has|have|had) never)\b
@@ -31,11 +32,16 @@ _DENIED_AFTER = pattern(r"""
     |run|serve)
     |^[\w ,]{0,30}\b(?:ends?|stops?) (?:well |far )?short of\b
     |^ (?:is|are) not (?:an option|available|in use|in service|operat\w+|running)\b
-""")
-_NOT_YET = pattern(r"""
+""",
+    ("not", "never", "n't", "n\u2019t", "short of"),
+)
+_NOT_YET = pattern(
+    r"""
     \b(?:will not|not yet|has not|have not|did not)(?: yet)? (?:been )?
     (?:open(?:ed)?|built|completed|started|begun|materiali[sz]ed?)\b
-""")
+""",
+    ("not",),
+)
 _PLANNED = pattern(r"""
     \b(?:plan(?:s|ned|ning)?|propos(?:ed?|als?)|under construction|being (?:built|constructed)
     |will|would|expected|scheduled (?:to|for)|feasibility|envisaged|envisioned|projected|future
@@ -108,17 +114,25 @@ _FORMER = pattern(r"""
     \b(?:former (?:[\w'\u2019-]+ ){0,3}|replac(?:ed|ing) (?:the |its |all |old |electric ){0,3}
     |(?:builds|manufactur\w+|produces|assembles|production of|makers? of) [^.;]{0,40})$
 """)
-_IN_THE_FUTURE = pattern(r"\b(?:in|by|for|until) (?:the )?(?:late |early |mid-? ?)?20[3-9]\d")
+_IN_THE_FUTURE = pattern(
+    r"\b(?:in|by|for|until) (?:the )?(?:late |early |mid-? ?)?20[3-9]\d", ("20",)
+)
 _RAN = pattern(r"""
     \b(?:ran|run|operat\w+|existed|served|worked|plied|provided|used|had)\b
 """)
-_FOR_YEARS = pattern(r"""
+_FOR_YEARS = pattern(
+    r"""
     \b(?:from|between) 1\d{3} (?:to|and|until|till) (?:1\d{3}|20[01]\d)\b
     |\b1\d{3}\u2013(?:1\d)?\d\d\b
-""")
-_BEGUN = pattern(r"""
+""",
+    ("1",),
+)
+_BEGUN = pattern(
+    r"""
     \b(?:construction|work|building)\b[^.]{0,60}\b(?:began|begun|start(?:ed|s)|commenced)\b
-""")
+""",
+    ("beg", "start", "commenced"),
+)
 _LONG_ENOUGH = pattern(r"\b(?:1\d\d\d|200\d|201[0-5])\b")
 _DONE = pattern(r"\b(?:open\w*|complet\w+|finish\w*|inaugurat\w+|operational|in service|runs?)\b")
 _IT_CLOSED = pattern(r"""
@@ -143,7 +157,7 @@ _LONG_AGO = pattern(r"""
     |\bmedieval|\bmiddle ages|\bancient|\broman (?:times|era|period)|\bworld war|\bdynasty\b
     |\bcolonial\b|\bantiquity\b
 """)
-_LATELY = pattern(r"\b(?:19[7-9]\d|20\d\d)\b|\b(?:today|currently|now|present|nowadays|still)\b")
+_LATELY = pattern(r"\b(?:19[7-9]\d|20\d\d|today|currently|now|present|nowadays|still)\b")
 _PRESENT = pattern(r"""
     \b(?:has|have|is|are|runs?|serves?|carr(?:y|ies)|remains?|lies?|operates?|handles?|connects?
     |links?

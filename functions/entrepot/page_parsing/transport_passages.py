@@ -1,6 +1,7 @@
 """Cuts an article into the sentences that may speak of transport, each with its weight."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ def sentences(passage: Passage) -> Iterator[tuple[Sentence, frozenset[str]]]:
     for paragraph, words in zip(passage.text.split("\n"), spaced, strict=True):
         heard = TRIGGERS.intersection(words.split())
         if heard or (numbered and _ROUTE.search(paragraph)):
-            yield from _worth_a_look(passage, paragraph, heard)
+            yield from _worth_a_look(passage, paragraph, heard, numbered=numbered)
 
 
 def _spaced(text: str) -> str:
@@ -112,11 +113,11 @@ def _spaced(text: str) -> str:
 
 
 def _worth_a_look(
-    passage: Passage, paragraph: str, heard: frozenset[str]
+    passage: Passage, paragraph: str, heard: frozenset[str], *, numbered: bool
 ) -> Iterator[tuple[Sentence, frozenset[str]]]:
     for text, following in pairwise([*_split(paragraph), ""]):
         small = lower(text)
-        if modes := _modes(text, small, heard):
+        if modes := _modes(text, small, heard, numbered=numbered):
             yield _sentence(passage, text, small, following), modes
 
 
@@ -125,9 +126,9 @@ def _sentence(passage: Passage, text: str, small: str, following: str) -> Senten
     return Sentence(text, small, following.lower(), *where)
 
 
-def _modes(text: str, small: str, heard: frozenset[str]) -> frozenset[str]:
+def _modes(text: str, small: str, heard: frozenset[str], *, numbered: bool) -> frozenset[str]:
     modes = [MODES_BY_WORD[word] for word in heard if word in small and _has_word(small, word)]
-    if _ROUTE.search(text):
+    if numbered and _ROUTE.search(text):
         modes.append(MODES_BY_WORD["motorway"])
     return frozenset().union(*modes)
 
@@ -188,6 +189,7 @@ def _under_headings(sections: list[Section]) -> Iterator[Passage]:
         yield Passage(section.heading, section.text, kind, weight)
 
 
+@lru_cache(maxsize=1_000)
 def _kind(heading: str) -> tuple[str, float]:
     small = heading.lower()
     return next(((kind, weight) for kind, weight, mark in _KINDS if mark.search(small)), _OTHER)

@@ -8,7 +8,7 @@ from entrepot.page_parsing.transport_passages import Passage, lower
 from entrepot.page_parsing.transport_patterns import pattern
 
 RIVER = pattern(r"""
-    (?<!mouth of the )(?<!mouth of )\b(?:rivers?(?!'s? mouth| mouth)|riverbank|riverside|barges?
+    \b(?<!mouth of the )(?<!mouth of )(?:rivers?(?!'s? mouth| mouth)|riverbank|riverside|barges?
     |canals?|locks
     |inland waterways?|upstream|rhine|danube|volga|mississippi|missouri|yangtze|elbe|scheldt
     |thames|seine|rh[ôo]ne|saône|garonne|loire|meuse|moselle|neckar|vistula|oder|sava|tisza
@@ -22,15 +22,18 @@ SALT = pattern(r"""
 _ON_LAKE = pattern(r"""
     \b(?:on|by|beside|of) (?:the )?(?:[\w'\u2019-]+ ){0,3}lakes?\b|\bgreat lakes\b
 """)
-_ON_COAST = pattern(r"""
-    \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){0,4}(?:coast
-    |coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|firth|estuary|peninsula|sound|lagoon|baltic
-    |atlantic|mediterranean|adriatic|aegean|pacific)
+_SHORES = """coast|coastline|seaboard|gulf|bay|sea|ocean|strait|fjord|firth|estuary|peninsula|sound
+    |lagoon|baltic|atlantic|mediterranean|adriatic|aegean|pacific"""
+_ON_COAST = pattern(
+    rf"""
+    \b(?:(?:on|along|off|by|at|near|to|of) (?:the |its |an? )?(?:[\w'\u2019-]+ ){{0,4}}(?:{_SHORES})
     |meets the (?:[\w-]+ )?(?:sea|firth|bay|gulf|ocean|atlantic|pacific)
     |coastal (?:city|town|suburb|village|resort|municipality)
     |and the (?:\w+ )?(?:bay|sea|ocean|gulf|coast)|(?:pacific|atlantic) (?:ocean )?to the
     (?:east|west|south|north))\b
-""")
+""",
+    "".join(_SHORES.split()).split("|"),
+)
 # Too many things are near a harbour or an island for these to count outside the lead.
 _BY_THE_SEA = pattern(r"""
     \b(?:coastal|coastline|seaside|sea ?port|port (?:city|town)|harbou?r|archipelago|suez canal

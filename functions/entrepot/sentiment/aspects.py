@@ -57,6 +57,6 @@ TERMS: frozenset[str] = frozenset().union(*_ABOUT.values())
 def aspects_of(words: Sequence[str]) -> list[str]:
     """Return the aspects a sentence is about, in the order of `ASPECTS`.
 
-    `words` are its words in lower case, without punctuation.
+    `words` are its words in lower case, without punctuation; those not in `TERMS` do not matter.
     """
     return [aspect for aspect in ASPECTS if not _ABOUT[aspect].isdisjoint(words)]

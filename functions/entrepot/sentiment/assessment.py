@@ -10,27 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from entrepot.sentiment.meaning import Assessment, assessed
 from entrepot.sentiment.pattern_tokens import SARCASM, Memory
 from entrepot.sentiment.textblob_pattern import NEGATIONS, Entry, emoticons
 
 EXCLAMATION_BOOST = 1.25
-NEGATED = -0.5
-NOWHERE = -1
-
-
-class Assessment(Struct, gc=False):
-    """A meaningful word with what modified it: its token, and that one's place among the tokens."""
-
-    polarity: float
-    subjectivity: float
-    intensity: float
-    token: str
-    at: int
-    negated: bool = False
-
-    def tone(self) -> float:
-        """Return the polarity, turned and halved when negated: `not good` is slightly bad."""
-        return self.polarity * NEGATED if self.negated else self.polarity
 
 
 class Reading(Struct, frozen=True):
@@ -62,12 +46,7 @@ def read_words(words: Sequence[str], memory: Memory) -> Reading:
     Only the places of the assessments are not found.
     """
     alone = memory.alone
-    found = [
-        Assessment(entry.polarity, entry.subjectivity, entry.intensity, token, NOWHERE)
-        for word in words
-        if word in alone
-        for token, entry in alone[word]
-    ]
+    found = [each for word in words if word in alone for each in alone[word]]
     return Reading(found, closed=True, exclaims=False)
 
 
@@ -112,8 +91,7 @@ class _Reader:
 
     def _take(self, entry: Entry, place: int) -> None:
         if self._modifier is None:
-            token = self.tokens[place]
-            found = Assessment(entry.polarity, entry.subjectivity, entry.intensity, token, place)
+            found = assessed(entry, self.tokens[place], place)
             self.found.append(found)
         else:
             found = self.found[-1]

@@ -4,7 +4,7 @@ A sentence without such words, which most sentences are, is told by set arithmet
 they are written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from string import punctuation
 from typing import NamedTuple
 
@@ -35,22 +35,25 @@ class Words(dict[str, str]):
         self.topical: set[str] = set()
         self.turning: set[str] = set()
         self._kinds = kinds
+        self._meaning = frozenset({"but"}).union(*kinds)
         self._known: set[str] = set()
 
     def learn(self, written: Iterable[str]) -> None:
         """Look at the words that are new."""
         new = set(written).difference(self._known)
         for word in new:
-            self._take_in(word, word.lower() if word.isalnum() else bare(word).lower())
+            lower = word.lower() if word.isalnum() else bare(word).lower()
+            self[word] = lower
+            if lower in self._meaning or "n't" in lower:
+                self._mark(word, lower)
         # Last: what another thread finds here is taken for wholly known.
         self._known |= new
 
-    def lower(self, written: Sequence[str]) -> list[str]:
+    def lower(self, written: Iterable[str]) -> list[str]:
         """Return words that were learnt without punctuation, in lower case."""
         return list(map(self.get, written))  # type: ignore[arg-type] # all were learnt
 
-    def _take_in(self, word: str, lower: str) -> None:
-        self[word] = lower
+    def _mark(self, word: str, lower: str) -> None:
         if lower in self._kinds.rated:
             self.rated.add(word)
         if lower in self._kinds.changing or "n't" in lower:

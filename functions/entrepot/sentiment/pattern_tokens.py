@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import chain, pairwise
 
+from entrepot.sentiment.meaning import Assessment, assessed
 from entrepot.sentiment.textblob_pattern import NEGATIONS, Entry, emoticons, lexicon, pattern
 
 MAX_REMEMBERED = 50_000
@@ -32,17 +33,18 @@ class Memory(dict[str, tuple[str, ...]]):
         self.marked: dict[str, Entry | None] = {}
         self.joinable: set[str] = set()
         self.odd: set[str] = set()
-        self.alone: dict[str, list[tuple[str, Entry]]] = {}
+        self.alone: dict[str, list[Assessment]] = {}
         self._known: set[str] = set()
         self._lexicon = lexicon()
         self._signs = frozenset({*emoticons(), *NEGATIONS, "!", SARCASM})
         self._inner_signs = _inner_signs()
+        self._meaning = self._signs.union(self._lexicon)
 
     def learn(self, words: Iterable[str]) -> None:
         """Split the words that are new."""
         new = set(words).difference(self._known)
         for word in new:
-            self._take_in(word, _split(word))
+            self._take_in(word, (word,) if word.isalpha() else _split(word))
         # Last: what another thread finds here is taken for wholly known.
         self._known |= new
 
@@ -57,8 +59,16 @@ class Memory(dict[str, tuple[str, ...]]):
 
     def _take_in(self, word: str, tokens: tuple[str, ...]) -> None:
         self[word] = tokens
+        if not tokens or tokens[0] in self._inner_signs or self._means(tokens):
+            self._mark_word(word, tokens)
+
+    def _means(self, tokens: tuple[str, ...]) -> bool:
+        """Tell whether any token means something; those of most new words, being names, do not."""
+        return not self._meaning.isdisjoint(map(str.lower, tokens))
+
+    def _mark_word(self, word: str, tokens: tuple[str, ...]) -> None:
         found = [(token, self.marked[token]) for token in tokens if self.mark(token)]
-        means = [(token, entry) for token, entry in found if entry and _stands_alone(entry)]
+        means = [assessed(entry, token) for token, entry in found if entry and _stands_alone(entry)]
         if tokens and tokens[0] in self._inner_signs:
             self.joinable.add(word)
         if len(means) < len(found) or not tokens:
@@ -88,8 +98,9 @@ def _memory() -> Memory:
 
 def spread(text: str) -> str:
     """Set contractions and quotes apart with spaces, as the reference does first."""
-    for contraction, apart in pattern().replacements.items():
-        text = text.replace(contraction, apart)
+    if "'" in text:  # as every contraction has
+        for contraction, apart in pattern().replacements.items():
+            text = text.replace(contraction, apart)
     for quote in _QUOTES:
         text = text.replace(quote, f" {quote} ")
     return text

@@ -6,6 +6,7 @@ and finds the same kind of phrase. They read a sample: what the text opens with 
 each section, where encyclopaedic prose says what it is about.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -18,7 +19,7 @@ SAMPLE_TOKENS = 700
 SENTENCES_OF_A_SECTION = 2
 MAX_WORDS = 5
 
-_COMMENT = ";;;"
+_COMMENT = b";;;"
 _DEFAULT_TAGS = ("NN", "NNP", "CD")
 _CONJUNCTIONS = ("CC", "CJ", "KON", "Conj(neven)")
 _IN_PHRASES = ("NN", "JJ", "CD")
@@ -66,9 +67,9 @@ def chunks(tokens: Sequence[str]) -> list[list[Token]]:
 
 def _tags_of(tokens: Sequence[str]) -> list[str]:
     """Tag tokens as `find_tags` in `textblob/_text.py` does: by the lexicon, else by their look."""
-    found = list(map(tags().get, tokens))
+    found = list(map(known_tag, tokens))
     if found and found[0] is None:
-        found[0] = tags().get(tokens[0].lower())
+        found[0] = known_tag(tokens[0].lower())
     return [tag or _guess(token) for token, tag in zip(tokens, found, strict=True)]
 
 
@@ -137,17 +138,20 @@ def _is_name(word: str, tag: str) -> bool:
     return tag.startswith("NNP") and len(word) > _INITIAL and word not in _MONTHS
 
 
+@lru_cache(maxsize=20_000)
+def known_tag(word: str) -> str | None:
+    """Return a word's tag in TextBlob's lexicon, None when it is not there."""
+    start = word.encode(errors="surrogatepass") + b" "
+    place = bisect_left(_lexicon(), start)
+    line = _lexicon()[place] if place < len(_lexicon()) else b""
+    return line.split(b" ")[1].decode() if line.startswith(start) else None
+
+
 @cache
-def tags() -> dict[str, str]:
-    """Return the tag of each word in TextBlob's lexicon: what its `Lexicon` loads, sooner."""
-    found: dict[str, str] = {}
-    shared: dict[str, str] = {}
-    with (folder() / "en" / "en-lexicon.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, rest = line.partition(" ")
-            found[word] = shared.get(rest) or shared.setdefault(
-                rest, rest.partition(" ")[0].strip()
-            )
-    for no_word in (_COMMENT, "\n"):
-        found.pop(no_word, None)
-    return found
+def _lexicon() -> list[bytes]:
+    """Return the lines of TextBlob's lexicon, a word and its tag each.
+
+    They are sorted as they come: a dictionary of all 94,000 would take each process 30 ms.
+    """
+    text = (folder() / "en" / "en-lexicon.txt").read_bytes()
+    return text[text.rindex(_COMMENT) :].splitlines()[1:]

@@ -9,15 +9,10 @@ from msgspec import Struct
 
 from entrepot.sentiment import vader
 from entrepot.sentiment.aspects import TERMS, aspects_of
-from entrepot.sentiment.assessment import (
-    Assessment,
-    Reading,
-    polarity_and_subjectivity,
-    read,
-    read_words,
-)
+from entrepot.sentiment.assessment import Reading, polarity_and_subjectivity, read, read_words
 from entrepot.sentiment.bare_words import Kinds, Words
 from entrepot.sentiment.contract import Label, Scores
+from entrepot.sentiment.meaning import Assessment
 from entrepot.sentiment.pattern_tokens import (
     MAX_REMEMBERED,
     Memory,
@@ -213,7 +208,8 @@ def _sentence(
     polarity = _polarity(part, remembered) if part.reading.assessments else 0.0
     compound, telling = _compounds(valences, written, seen, text) if valences else (0.0, 0.0)
     score = _round((polarity + telling) / 2)
-    aspects = [] if seen.topical.isdisjoint(written) else aspects_of(seen.lower(written))
+    topical = seen.topical.intersection(written)
+    aspects = aspects_of(seen.lower(topical)) if topical else []
     return Sentence(part.text, heading, aspects, part.tokens, compound, score)
 
 

@@ -1,10 +1,13 @@
 """The cheap first pass must never hide from the patterns what they would have found."""
 
 import json
+import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from entrepot.page_parsing import transport_doubts, transport_waters
 from entrepot.page_parsing.transport_passages import Passage, lower, sentences
 from entrepot.page_parsing.transport_patterns import strike
 from entrepot.page_parsing.transport_vocabulary import WORDS
@@ -32,3 +35,13 @@ def test_whatever_a_pattern_matches_holds_a_trigger_of_its_mode(mode: str) -> No
         for match in found:
             passage = Passage("Transport", match[0], "transport", 1.0)
             assert any(mode in modes for _, modes in sentences(passage)), match[0]
+
+
+@pytest.mark.parametrize("module", [transport_doubts, transport_waters])
+def test_whatever_a_pattern_matches_holds_one_of_its_parts(module: ModuleType) -> None:
+    sparing = [each for each in vars(module).values() if getattr(each, "parts", ())]
+    assert sparing
+    for each in sparing:
+        found = [match[0] for text in TEXTS for match in re.finditer(each.pattern, lower(text))]
+        assert found, each.pattern
+        assert [match for match in found if not any(part in match for part in each.parts)] == []

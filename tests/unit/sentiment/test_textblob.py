@@ -10,7 +10,7 @@ from textblob import TextBlob, en
 from entrepot.sentiment import pattern_tokens
 from entrepot.sentiment.assessment import polarity_and_subjectivity, read
 from entrepot.sentiment.pattern_tokens import memory, spread, tokens
-from entrepot.sentiment.phrases import chunks, tags
+from entrepot.sentiment.phrases import chunks, known_tag
 from entrepot.sentiment.scoring import score_passages, summary
 from entrepot.sentiment.textblob_pattern import emoticons, lexicon
 
@@ -91,7 +91,13 @@ def test_the_lexicon_is_that_of_textblob() -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_tags_are_those_of_textblob() -> None:
     en.lexicon.load()
-    assert tags() == dict(dict.items(en.lexicon))
+    theirs = dict(dict.items(en.lexicon))
+    assert {word: known_tag(word) for word in theirs} == theirs
+
+
+@pytest.mark.parametrize("word", ["", ";;;", "harbo", "harbourz", "\ud800", "\U0010ffff"])
+def test_a_word_that_textblob_does_not_know_has_no_tag(word: str) -> None:
+    assert known_tag(word) is None
 
 
 def test_a_word_split_once_is_split_the_same_way_again() -> None:
