@@ -88,6 +88,15 @@ class Spark:
                 rows = rows.selectExpr(*casts)
         rows.createOrReplaceTempView(f"current_{name}")
 
+    def spool(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed once."""
+        self.define(name, select)
+
+    def name(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed wherever they are asked for; raises `StoreError`."""
+        with _reading(name):
+            self._spark.sql(select).createOrReplaceTempView(name)
+
     def define(self, name: str, select: str) -> None:
         """Name the rows of a SELECT, computed once; raises `StoreError`."""
         with _reading(name):

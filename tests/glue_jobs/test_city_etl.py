@@ -90,8 +90,15 @@ def test_both_engines_make_the_same_tables(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_cannot_be_done_is_one_sentence(tmp_path: Path) -> None:
-    done = job(tmp_path / "lake", "--run", "nobody")
+@pytest.mark.parametrize(
+    ("run", "says"),
+    [
+        ("nobody", "ObjectNotFound: The lake has no run 'nobody'"),
+        ("../r", "InvalidRequest: 'run' must be 1 to 64 letters, digits, '-' or '_'."),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, run: str, says: str) -> None:
+    done = job(tmp_path / "lake", "--run", run)
     assert done.returncode == 1
-    assert "ObjectNotFound: The lake has no run 'nobody'" in done.stderr
+    assert says in done.stderr
     assert "Traceback" not in done.stderr

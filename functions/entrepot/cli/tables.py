@@ -12,6 +12,7 @@ import typer
 from entrepot.cli.options import LakeOption, settings
 from entrepot.etl.dictionary import dictionary
 from entrepot.lake.store import Lake
+from entrepot.settle.cells import cell
 
 TABLES_EXAMPLE = "Example: `entrepot tables`."
 SQL_EXAMPLE = (
@@ -56,7 +57,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([columns, *rows])
+    lines = (map(cell, line) for line in (columns, *rows))
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
     sys.stdout.write(text.getvalue())
 
 

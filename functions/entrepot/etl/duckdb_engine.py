@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -20,6 +21,12 @@ from entrepot.etl.tables import RECORD
 
 LONGEST_LINE = 8 << 20  # bytes; a record is some 10 KB
 LARGEST_FILE = 256 << 20  # bytes of Parquet; a larger partition becomes several files
+LINES_MEMORY = (
+    "1GB"  # a limit while lines are read, which sorts nothing: files of 64 MB take 300 MB
+)
+STAGED_AT_ONCE = 8192  # rows of a partition that wait to be staged; by default half a million do
+ROW_GROUP = 16384  # rows of a file that is only read here, each group by one thread
+SPOOLED = f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
 SMALL = 16 << 20  # bytes of Parquet whose cities are merged in one go rather than bucket by bucket
 FETCHERS = 16  # objects fetched at once; each is small, and waiting for a store takes most time
 _KEY = "(bronze/[^/]+/[^/]+)$"  # at the end of a file's path
@@ -33,8 +40,9 @@ _LINES = (
 class DuckDb:
     """An engine over DuckDB; `work` is a folder for what it fetches and spills.
 
-    `memory` is DuckDB's limit, such as `400MB`, for its tables and sorts. A partition that would be
-    a file of over `largest_file` bytes becomes several.
+    `memory` is DuckDB's limit, such as `400MB`, for its tables and sorts; lines may take more than
+    it while they are read. A partition that would be a file of over `largest_file` bytes becomes
+    several.
     """
 
     def __init__(
@@ -46,13 +54,16 @@ class DuckDb:
         largest_file: int = LARGEST_FILE,
     ) -> None:
         self._lake, self._work, self._largest_file = lake, work, largest_file
+        self._memory = memory
         self._files: list[Path] = []
+        self._spooled: dict[str, Path] = {}
         self.buckets_at_once = 1
         self._db = duckdb.connect(
             ":memory:",
             config={
                 "temp_directory": str(work / "spill"),
                 "preserve_insertion_order": False,
+                "partitioned_write_flush_threshold": STAGED_AT_ONCE,
                 **({} if memory is None else {"memory_limit": memory}),
             },
         )
@@ -76,17 +87,17 @@ class DuckDb:
     def stage(self, name: str, select: str) -> None:
         """Name the rows of a SELECT of bronze, kept on disk by bucket; raises `StoreError`."""
         folder = self._work / name
-        copy = (
-            f"COPY ({select}) TO {_quoted(str(folder))} "
-            "(FORMAT parquet, PARTITION_BY (bucket), OVERWRITE true)"
-        )
+        options = f"PARTITION_BY (bucket), OVERWRITE true, ROW_GROUP_SIZE {ROW_GROUP}"
+        copy = f"COPY ({select}) TO {_quoted(str(folder))} (FORMAT parquet, {options})"
         with self._reading("bronze"):
+            self._limit(LINES_MEMORY)
             try:
                 self._db.execute(copy)
             except duckdb.InvalidInputException:
                 if not self._mend():
                     raise
                 self._db.execute(copy)
+            self._limit(self._memory)
             files = _quoted(f"{folder}/*/*.parquet")
             empty = f"SELECT * FROM ({select}) LIMIT 0"  # noqa: S608 # a SELECT of ours
             rows = (
@@ -109,6 +120,22 @@ class DuckDb:
             )
             rows = f" FROM {_parquet(files)}" if files else " WHERE FALSE"
             self._db.execute(f"CREATE OR REPLACE VIEW current_{name} AS SELECT {select}{rows}")
+
+    def spool(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed once and kept on disk; raises `StoreError`."""
+        before = self._spooled.get(name)
+        path = self._work / f"{name}.{uuid4().hex}.parquet"
+        with self._reading(name):
+            self._db.execute(f"COPY ({select}) TO {_quoted(str(path))} {SPOOLED}")
+            self._db.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {_parquet([path])}")
+        self._spooled[name] = path
+        if before is not None:
+            before.unlink()
+
+    def name(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed wherever they are asked for; raises `StoreError`."""
+        with self._reading(name):
+            self._db.execute(f"CREATE OR REPLACE VIEW {name} AS {select}")
 
     def define(self, name: str, select: str) -> None:
         """Name the rows of a SELECT, computed once; raises `StoreError`."""
@@ -184,8 +211,12 @@ class DuckDb:
             f"CREATE OR REPLACE VIEW bronze AS SELECT split_part(source, '/', 2) AS run, source, "  # noqa: S608 # names of ours
             f"text, json IS NOT NULL AS valid, json_transform(json, {structure}) AS record FROM ("
             f"SELECT regexp_extract(filename, '{_KEY}', 1) AS source, text, "
-            f"TRY_CAST(text AS JSON) AS json FROM {lines} WHERE trim(text) <> '')"
+            f"TRY_CAST(text AS JSON) AS json FROM {lines} WHERE regexp_matches(text, '[^ ]'))"
         )
+
+    def _limit(self, memory: str | None) -> None:
+        if self._memory is not None:
+            self._db.execute(f"SET memory_limit = '{memory}'")
 
     def _mend(self) -> bool:
         """Replace bytes that are no UTF-8, which DuckDB refuses; tell whether there were any."""

@@ -13,6 +13,16 @@ from entrepot.etl.tables import Contract
 
 BY_CITY = ("cities", "facts_history", "city_features")
 SUMMARY = "run_summary"
+# Statements, each of which reads those before it, and whether its rows are kept: those of the
+# others are as fast to make as to read.
+STEPS = {
+    "incoming": False,
+    "observed": True,
+    "cities": True,
+    "stated": False,
+    "facts_history": True,
+    "city_features": False,
+}
 ALL = "part=all"  # the one partition of a table that has none
 
 
@@ -68,8 +78,9 @@ class Merge:
         place = f"'bucket=' || CAST({bucket} AS VARCHAR(20))"
         for name in BY_CITY:
             self._partitions(name, place).know(self._files(name, places))
-        for name in ("incoming", "observed", *BY_CITY):
-            self._engine.define(name, self._statement(name, some))
+        for name, spooled in STEPS.items():
+            do = self._engine.spool if spooled else self._engine.name
+            do(name, self._statement(name, some))
         for name in BY_CITY:
             known = self._files(name, places)
             self._written[name] |= self._partitions(name, place).written(known)

@@ -5,12 +5,13 @@ of files is swapped. Who finds that another run swapped it first begins again fr
 left, so that two runs at once end as if they had come one after the other.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from entrepot.errors import InternalError, ObjectNotFound, StoreError
+from entrepot.errors import InternalError, InvalidRequest, ObjectNotFound, StoreError
 from entrepot.etl import published
 from entrepot.etl.checks import checks
 from entrepot.etl.contract import EtlRequest, EtlResponse, RunSummary
@@ -22,6 +23,7 @@ from entrepot.etl.tables import Contract
 
 ATTEMPTS = 8
 QUARANTINE = "quarantine"
+_RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what may stand in a key of the lake and in SQL
 
 
 def carry_out(
@@ -30,9 +32,12 @@ def carry_out(
     """Take bronze into the tables and return the account of the request's run.
 
     Raises:
+        InvalidRequest: `run` is no run's name.
         ObjectNotFound: the lake has no such run.
         StoreError: the lake failed, or holds tables that cannot be read.
     """
+    if not _RUN.fullmatch(request.run):
+        raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
     runs = _runs(request, lake)
     _stage(runs, engine, lake, contract, today)
     quarantined = [run for run in runs if _quarantine(run, engine, lake, contract)]

@@ -88,8 +88,16 @@ class Engine(Protocol):
         """
         ...
 
+    def spool(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed once, whatever their number; raises `StoreError`."""
+        ...
+
+    def name(self, name: str, select: str) -> None:
+        """Name the rows of a SELECT, computed wherever they are asked for; raises `StoreError`."""
+        ...
+
     def define(self, name: str, select: str) -> None:
-        """Name the rows of a SELECT, computed once."""
+        """Name the rows of a SELECT, computed once and held in memory; raises `StoreError`."""
         ...
 
     def ask(self, select: str) -> list[tuple[object, ...]]:

@@ -5,8 +5,9 @@ A table is there as `zone.name` and as `zone_name`, which is what Athena calls i
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Self
 
 import duckdb
 
@@ -22,8 +23,11 @@ Rows = list[tuple[object, ...]]
 @contextmanager
 def opened(lake: Lake, query: str) -> Iterator["Warehouse"]:
     """Open the tables that a query names; objects of a store are fetched for as long as this is."""
-    with tempfile.TemporaryDirectory(prefix="entrepot-sql-") as work:
-        yield Warehouse(lake, Path(work), query)
+    with (
+        tempfile.TemporaryDirectory(prefix="entrepot-sql-") as work,
+        Warehouse(lake, Path(work), query) as tables,
+    ):
+        yield tables
 
 
 class Warehouse:
@@ -32,9 +36,20 @@ class Warehouse:
     def __init__(self, lake: Lake, work: Path, query: str) -> None:
         self._lake, self._query = lake, query
         self._engine = DuckDb(lake, work)
-        for table in contract().tables:
-            if table.name in query:
-                self._name(table)
+
+    def __enter__(self) -> Self:
+        """Name the tables; raises `StoreError` for one that cannot be read."""
+        with ExitStack() as undone:
+            undone.callback(self._engine.close)
+            for table in contract().tables:
+                if table.name in self._query:
+                    self._name(table)
+            undone.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the database."""
+        self._engine.close()
 
     def ask(self) -> tuple[Sequence[str], Rows]:
         """Return the columns and rows of the query.

@@ -2,19 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from entrepot.records import LICENCE, TRANSPORT_MODES, CityRecord
+from entrepot.settle.cells import cell, short
 from entrepot.settle.ports import Writer
 from entrepot.settle.rows import Row
 
-# A spreadsheet runs a cell that begins so, and, where it splits at semicolons or tabs, a part of
-# one: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r\n])")
 BETWEEN = " | "  # no title of an article can have it
 _STATED = ("area_km2", "density_per_km2", "time_zone", "utc_offset_minutes", "website")
 
@@ -41,7 +38,7 @@ def write(rows: Iterable[Row], table: Writer, places: Writer) -> None:
     between = b"\n"
     for row in rows:
         cells = _cells(row)
-        table.write(_line([_cell(cells.get(column)) for column in COLUMNS]))
+        table.write(_line([cell(cells.get(column)) for column in COLUMNS]))
         if row.status == "enriched" and cells.get("latitude_deg") is not None:
             places.write(between + msgspec.json.encode(_feature(cells)))
             between = b",\n"
@@ -117,7 +114,7 @@ def _value(facts: dict[str, Any], name: str) -> Any:
 
 
 def _feature(cells: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: _short(cells.get(name)) for name in _MAPPED if not name.endswith("_deg")}
+    shown = {name: short(cells.get(name)) for name in _MAPPED if not name.endswith("_deg")}
     return {
         "type": "Feature",
         "id": cells["line"],
@@ -127,20 +124,6 @@ def _feature(cells: dict[str, Any]) -> dict[str, Any]:
         },
         "properties": {name: value for name, value in shown.items() if value is not None},
     }
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(_short(value))
-    return _FORMULA.sub(r"\1'", str(value))
-
-
-def _short(value: Any) -> Any:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _line(cells: Sequence[str]) -> bytes:

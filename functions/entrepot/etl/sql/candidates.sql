@@ -5,8 +5,10 @@ SELECT
   source,
   status,
   rule,
-  CASE rule
-    ${values}
+  CASE WHEN rule IS NOT NULL THEN
+    CASE rule
+      ${values}
+    END
   END AS rule_value,
   CASE WHEN rule IS NOT NULL THEN text END AS text,
   ${cities},
@@ -21,29 +23,29 @@ FROM (
   FROM (
     SELECT
       leaves.*,
-      CASE WHEN TRANSLATE(page_id_text, '0123456789-', '') = '' THEN TRY_CAST(page_id_text AS BIGINT) END AS page_id,
-      CASE WHEN TRANSLATE(revision_text, '0123456789', '') = '' THEN TRY_CAST(revision_text AS BIGINT) END AS revision,
-      CASE WHEN TRANSLATE(line_text, '0123456789', '') = '' THEN TRY_CAST(line_text AS BIGINT) END AS line,
-      CASE WHEN revised_text LIKE '____-__-__%' AND TRANSLATE(SUBSTRING(revised_text, 1, 10), '0123456789', '') = '--'
+      CASE WHEN REGEXP_EXTRACT(page_id_text, '[^0-9-]', 0) = '' THEN TRY_CAST(page_id_text AS BIGINT) END AS page_id,
+      CASE WHEN REGEXP_EXTRACT(revision_text, '[^0-9]', 0) = '' THEN TRY_CAST(revision_text AS BIGINT) END AS revision,
+      CASE WHEN REGEXP_EXTRACT(line_text, '[^0-9]', 0) = '' THEN TRY_CAST(line_text AS BIGINT) END AS line,
+      CASE WHEN REGEXP_EXTRACT(revised_text, '^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]', 0) <> ''
         THEN TRY_CAST(SUBSTRING(revised_text, 1, 10) AS DATE) END AS revised_on,
-      CASE WHEN TRANSLATE(demand_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(demand_text AS DOUBLE) END AS demand,
-      CASE WHEN TRANSLATE(latitude_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(latitude_text AS DOUBLE) END AS latitude,
-      CASE WHEN TRANSLATE(longitude_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(longitude_text AS DOUBLE) END AS longitude,
-      CASE WHEN TRANSLATE(population_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(population_text AS DOUBLE) END AS population,
-      CASE WHEN TRANSLATE(population_confidence_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(population_confidence_text AS DOUBLE) END AS population_confidence,
-      CASE WHEN TRANSLATE(area_km2_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(area_km2_text AS DOUBLE) END AS area_km2,
-      CASE WHEN TRANSLATE(density_per_km2_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(density_per_km2_text AS DOUBLE) END AS density_per_km2,
-      CASE WHEN TRANSLATE(elevation_min_m_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(elevation_min_m_text AS DOUBLE) END AS elevation_min_m,
-      CASE WHEN TRANSLATE(elevation_max_m_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(elevation_max_m_text AS DOUBLE) END AS elevation_max_m,
-      CASE WHEN TRANSLATE(utc_offset_minutes_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(utc_offset_minutes_text AS DOUBLE) END AS utc_offset_minutes,
-      CASE WHEN TRANSLATE(sentiment_score_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(sentiment_score_text AS DOUBLE) END AS sentiment_score,
-      CASE WHEN TRANSLATE(polarity_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(polarity_text AS DOUBLE) END AS polarity,
-      CASE WHEN TRANSLATE(subjectivity_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(subjectivity_text AS DOUBLE) END AS subjectivity,
-      CASE WHEN TRANSLATE(compound_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(compound_text AS DOUBLE) END AS compound,
-      CASE WHEN TRANSLATE(tone_transport_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(tone_transport_text AS DOUBLE) END AS tone_transport,
-      CASE WHEN TRANSLATE(tone_economy_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(tone_economy_text AS DOUBLE) END AS tone_economy,
-      CASE WHEN TRANSLATE(tone_safety_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(tone_safety_text AS DOUBLE) END AS tone_safety,
-      CASE WHEN TRANSLATE(tone_climate_text, '0123456789+-.eE', '') = '' THEN TRY_CAST(tone_climate_text AS DOUBLE) END AS tone_climate
+      CASE WHEN REGEXP_EXTRACT(demand_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(demand_text AS DOUBLE) END AS demand,
+      CASE WHEN REGEXP_EXTRACT(latitude_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(latitude_text AS DOUBLE) END AS latitude,
+      CASE WHEN REGEXP_EXTRACT(longitude_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(longitude_text AS DOUBLE) END AS longitude,
+      CASE WHEN REGEXP_EXTRACT(population_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(population_text AS DOUBLE) END AS population,
+      CASE WHEN REGEXP_EXTRACT(population_confidence_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(population_confidence_text AS DOUBLE) END AS population_confidence,
+      CASE WHEN REGEXP_EXTRACT(area_km2_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(area_km2_text AS DOUBLE) END AS area_km2,
+      CASE WHEN REGEXP_EXTRACT(density_per_km2_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(density_per_km2_text AS DOUBLE) END AS density_per_km2,
+      CASE WHEN REGEXP_EXTRACT(elevation_min_m_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(elevation_min_m_text AS DOUBLE) END AS elevation_min_m,
+      CASE WHEN REGEXP_EXTRACT(elevation_max_m_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(elevation_max_m_text AS DOUBLE) END AS elevation_max_m,
+      CASE WHEN REGEXP_EXTRACT(utc_offset_minutes_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(utc_offset_minutes_text AS DOUBLE) END AS utc_offset_minutes,
+      CASE WHEN REGEXP_EXTRACT(sentiment_score_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(sentiment_score_text AS DOUBLE) END AS sentiment_score,
+      CASE WHEN REGEXP_EXTRACT(polarity_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(polarity_text AS DOUBLE) END AS polarity,
+      CASE WHEN REGEXP_EXTRACT(subjectivity_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(subjectivity_text AS DOUBLE) END AS subjectivity,
+      CASE WHEN REGEXP_EXTRACT(compound_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(compound_text AS DOUBLE) END AS compound,
+      CASE WHEN REGEXP_EXTRACT(tone_transport_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(tone_transport_text AS DOUBLE) END AS tone_transport,
+      CASE WHEN REGEXP_EXTRACT(tone_economy_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(tone_economy_text AS DOUBLE) END AS tone_economy,
+      CASE WHEN REGEXP_EXTRACT(tone_safety_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(tone_safety_text AS DOUBLE) END AS tone_safety,
+      CASE WHEN REGEXP_EXTRACT(tone_climate_text, '[^0-9+.eE-]', 0) = '' THEN TRY_CAST(tone_climate_text AS DOUBLE) END AS tone_climate
     FROM (
       SELECT
         run,

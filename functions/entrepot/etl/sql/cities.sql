@@ -21,7 +21,7 @@ FROM (
     UNION ALL
     SELECT
       ${cities}
-    FROM incoming
+    FROM observed
   ) AS every
 ) AS ranked
 WHERE place = 1
