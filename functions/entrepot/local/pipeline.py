@@ -21,7 +21,7 @@ from entrepot.settings import Settings
 from entrepot.wiring import Ports
 
 SOME_FAILED = 3
-_MAY_BE_WRITTEN = 1.0  # seconds that another run may be at a page
+_MAY_BE_WRITTEN = 1.0  # seconds that another run may be at an object
 
 
 class RunResult(Struct, frozen=True, kw_only=True):
@@ -116,7 +116,8 @@ def _tidy(lake: Lake, run_id: str) -> None:
     for key in (keys.run(run_id, ""), keys.bronze(run_id, 0), keys.report(run_id, "")):
         leftovers.sweep(lake, key.rpartition("/")[0])
     leftovers.sweep(lake, "inbox", of=f"{run_id}.csv")
-    leftovers.sweep(lake, "pages", older_than=_MAY_BE_WRITTEN)
+    for shared in ("pages", "silver", "gold"):
+        leftovers.sweep(lake, shared, older_than=_MAY_BE_WRITTEN)
 
 
 def _result(lake: Lake, account: RunManifest) -> RunResult:
