@@ -22,6 +22,7 @@ from pyspark.sql import DataFrame, SparkSession
 from entrepot.errors import EntrepotError, StoreError
 from entrepot.etl.contract import EtlRequest, EtlResponse
 from entrepot.etl.plan import carry_out
+from entrepot.etl.ports import Stored
 from entrepot.etl.tables import RECORD, Structure, contract
 from entrepot.lake.store import Lake
 
@@ -43,33 +44,14 @@ class Spark:
         self._spark, self._files = spark, files.rstrip("/")
         self._kept: dict[str, DataFrame] = {}
 
-    def bronze(self, keys: Sequence[str]) -> None:
-        """Name the lines of these objects `bronze`."""
-        schema = "source STRING, text STRING"
-        lines = self._spark.createDataFrame([], schema)
-        if keys:
-            text = self._spark.read.text([self._path(key) for key in keys], lineSep="\n")
-            lines = text.selectExpr(
-                r"REGEXP_EXTRACT(_metadata.file_path, '(bronze/[^/]+/[^/]+)$', 1) AS source",
-                # bytes that are no UTF-8 would pass into Parquet; so they become U+FFFD
-                "DECODE(CAST(value AS BINARY), 'UTF-8') AS text",
-            )
-        lines.where("TRIM(text) <> ''").selectExpr(
-            "SPLIT_PART(source, '/', 2) AS run",
-            "source",
-            "text",
-            # from_json takes the first value of a line and lets the rest go; this does not
-            "COALESCE(JSON_ARRAY_LENGTH(CONCAT('[', text, ']')) = 1, FALSE) AS valid",
-            f"FROM_JSON(text, '{_ddl(RECORD)}', MAP('allowSingleQuotes', 'false')) AS record",
-        ).createOrReplaceTempView("bronze")
-
     def values(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
         """Give rows of texts a name."""
         schema = ", ".join(f"{column} STRING" for column in columns)
         self._spark.createDataFrame(list(rows), schema).createOrReplaceTempView(name)
 
-    def stage(self, name: str, select: str) -> None:
-        """Name the rows of a SELECT of bronze, computed once."""
+    def stage(self, name: str, select: str, objects: Sequence[Stored]) -> None:
+        """Name the rows of a SELECT of `bronze`, the lines of objects; raises `StoreError`."""
+        self._bronze([one.key for one in objects])
         self.define(name, select)
 
     def current(self, name: str, columns: Sequence[tuple[str, str]], keys: Sequence[str]) -> None:
@@ -132,6 +114,25 @@ class Spark:
             paths = self._spark.read.parquet(self._path(part)).inputFiles()
         found = [f"{part}/{'/'.join(path.rsplit('/', 2)[1:])}" for path in sorted(paths)]
         return {place: [key for key in found if key.split("/")[-2] == place] for place in places}
+
+    def _bronze(self, keys: Sequence[str]) -> None:
+        schema = "source STRING, text STRING"
+        lines = self._spark.createDataFrame([], schema)
+        if keys:
+            text = self._spark.read.text([self._path(key) for key in keys], lineSep="\n")
+            lines = text.selectExpr(
+                r"REGEXP_EXTRACT(_metadata.file_path, '(bronze/[^/]+/[^/]+)$', 1) AS source",
+                # bytes that are no UTF-8 would pass into Parquet; so they become U+FFFD
+                "DECODE(CAST(value AS BINARY), 'UTF-8') AS text",
+            )
+        lines.where("TRIM(text) <> ''").selectExpr(
+            "SPLIT_PART(source, '/', 2) AS run",
+            "source",
+            "text",
+            # from_json takes the first value of a line and lets the rest go; this does not
+            "COALESCE(JSON_ARRAY_LENGTH(CONCAT('[', text, ']')) = 1, FALSE) AS valid",
+            f"FROM_JSON(text, '{_ddl(RECORD)}', MAP('allowSingleQuotes', 'false')) AS record",
+        ).createOrReplaceTempView("bronze")
 
     def _path(self, key: str) -> str:
         return f"{self._files}/{key}"

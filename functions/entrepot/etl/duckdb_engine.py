@@ -5,8 +5,9 @@ What does not fit in memory goes to the work folder.
 """
 
 import json
+import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
@@ -16,7 +17,7 @@ from uuid import uuid4
 import duckdb
 
 from entrepot.errors import StoreError, StoreUnwritable
-from entrepot.etl.ports import Lake
+from entrepot.etl.ports import Lake, Stored
 from entrepot.etl.tables import RECORD
 
 LONGEST_LINE = 8 << 20  # bytes; a record is some 10 KB
@@ -28,6 +29,8 @@ STAGED_AT_ONCE = 8192  # rows of a partition that wait to be staged; by default 
 ROW_GROUP = 16384  # rows of a file that is only read here, each group by one thread
 SPOOLED = f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
 SMALL = 16 << 20  # bytes of Parquet whose cities are merged in one go rather than bucket by bucket
+READ_AT_ONCE = 16 << 20  # bytes of small files: DuckDB takes their lines together, many times over
+FETCHED, MENDED = "fetched", "mended"  # folders of copies
 FETCHERS = 16  # objects fetched at once; each is small, and waiting for a store takes most time
 _KEY = "(bronze/[^/]+/[^/]+)$"  # at the end of a file's path
 _LINES = (
@@ -74,7 +77,7 @@ class DuckDb:
 
     def bronze(self, keys: Sequence[str]) -> None:
         """Name the lines of these objects `bronze`; raises `StoreError`."""
-        self._files = self._fetched(keys, "fetched")
+        self._files = self._fetched(keys, FETCHED)
         self._name_bronze()
 
     def values(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
@@ -84,30 +87,42 @@ class DuckDb:
             cells = (f"({', '.join(map(_quoted, row))})" for row in rows)
             self._db.execute(f"INSERT INTO {name} VALUES {', '.join(cells)}")  # noqa: S608 # quoted
 
-    def stage(self, name: str, select: str) -> None:
-        """Name the rows of a SELECT of bronze, kept on disk by bucket; raises `StoreError`."""
+    def stage(self, name: str, select: str, objects: Sequence[Stored]) -> None:
+        """Name the rows of a SELECT of bronze, kept on disk by bucket; raises `StoreError`.
+
+        Some objects are read at a time, so that neither memory nor disk has to hold all lines.
+        """
         folder = self._work / name
-        options = f"PARTITION_BY (bucket), OVERWRITE true, ROW_GROUP_SIZE {ROW_GROUP}"
-        copy = f"COPY ({select}) TO {_quoted(str(folder))} (FORMAT parquet, {options})"
         with self._reading("bronze"):
             self._limit(LINES_MEMORY)
-            try:
-                self._db.execute(copy)
-            except duckdb.InvalidInputException:
-                if not self._mend():
-                    raise
-                self._db.execute(copy)
+            for number, keys in enumerate(_groups(objects)):
+                self._stage(select, keys, folder / str(number))
             self._limit(self._memory)
-            files = _quoted(f"{folder}/*/*.parquet")
+            self.bronze([])
+            files = _quoted(f"{folder}/*/*/*.parquet")
             empty = f"SELECT * FROM ({select}) LIMIT 0"  # noqa: S608 # a SELECT of ours
             rows = (
                 f"SELECT * FROM read_parquet({files}, hive_partitioning=true, "  # noqa: S608 # a path, quoted
                 "hive_types={'bucket': BIGINT})"
             )
-            staged = list(folder.glob("*/*.parquet"))
+            staged = list(folder.glob("*/*/*.parquet"))
             size = sum(file.stat().st_size for file in staged)
             self.buckets_at_once = 1 if size > SMALL else sys.maxsize
             self._db.execute(f"CREATE OR REPLACE VIEW {name} AS {rows if staged else empty}")
+
+    def _stage(self, select: str, keys: Sequence[str], folder: Path) -> None:
+        options = f"PARTITION_BY (bucket), OVERWRITE true, ROW_GROUP_SIZE {ROW_GROUP}"
+        copy = f"COPY ({select}) TO {_quoted(str(folder))} (FORMAT parquet, {options})"
+        folder.parent.mkdir(exist_ok=True)
+        self.bronze(keys)
+        try:
+            self._db.execute(copy)
+        except duckdb.InvalidInputException:
+            if not self._mend():
+                raise
+            self._db.execute(copy)
+        for copies in (FETCHED, MENDED):
+            shutil.rmtree(self._work / copies, ignore_errors=True)
 
     def current(self, name: str, columns: Sequence[tuple[str, str]], keys: Sequence[str]) -> None:
         """Name the rows of these Parquet objects `current_NAME`; raises `StoreError`."""
@@ -231,7 +246,7 @@ class DuckDb:
         try:
             body.decode()
         except UnicodeDecodeError:
-            copy = self._work.joinpath("mended", *path.parts[-3:])
+            copy = self._work.joinpath(MENDED, *path.parts[-3:])
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(body.decode(errors="replace"), encoding="utf-8", newline="")
             return copy
@@ -256,6 +271,20 @@ class DuckDb:
             raise StoreError(
                 f"{what} cannot be made of what lies in the lake: {first_line(error)}."
             ) from error
+
+
+def _groups(objects: Iterable[Stored]) -> Iterator[list[str]]:
+    """Yield the keys of objects that are together of some size, or of one that is larger."""
+    keys: list[str] = []
+    size = 0
+    for one in objects:
+        if keys and size + one.size > READ_AT_ONCE:
+            yield keys
+            keys, size = [], 0
+        keys.append(one.key)
+        size += one.size
+    if keys:
+        yield keys
 
 
 def _parquet(files: Sequence[Path]) -> str:

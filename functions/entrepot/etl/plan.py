@@ -58,10 +58,10 @@ def _runs(request: EtlRequest, lake: Lake) -> list[str]:
 def _stage(
     runs: Sequence[str], engine: Engine, lake: Lake, contract: Contract, today: date
 ) -> None:
-    keys = [key for run in runs for key in lake.keys(lake.bronze_folder(run))]
-    engine.bronze([key for key in keys if key.endswith(".jsonl")])
+    found = [one for run in runs for one in lake.objects(lake.bronze_folder(run))]
+    lines = [one for one in found if one.key.endswith(".jsonl")]
     engine.values("runs", ("run",), [(run,) for run in runs])
-    engine.stage("candidates", statement("candidates", contract, today))
+    engine.stage("candidates", statement("candidates", contract, today), lines)
     engine.define(QUARANTINE, statement(QUARANTINE, contract, today))
 
 

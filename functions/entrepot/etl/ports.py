@@ -5,6 +5,20 @@ from pathlib import Path
 from typing import Protocol
 
 
+class Stored(Protocol):
+    """An object as a listing has it."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        ...
+
+
 class Lake(Protocol):
     """The part of the lake that etl reads and writes."""
 
@@ -14,6 +28,10 @@ class Lake(Protocol):
 
     def keys(self, prefix: str) -> list[str]:
         """Return the keys under a folder-like prefix, sorted."""
+        ...
+
+    def objects(self, prefix: str) -> Sequence[Stored]:
+        """Return what is under a folder-like prefix, sorted by key."""
         ...
 
     def folders(self, prefix: str) -> list[str]:
@@ -65,16 +83,12 @@ class Engine(Protocol):
 
     buckets_at_once: int
 
-    def bronze(self, keys: Sequence[str]) -> None:
-        """Name the lines of these objects `bronze`."""
-        ...
-
     def values(self, name: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
         """Give rows of texts a name."""
         ...
 
-    def stage(self, name: str, select: str) -> None:
-        """Name the rows of a SELECT of bronze, computed once, whatever their number.
+    def stage(self, name: str, select: str, objects: Sequence[Stored]) -> None:
+        """Name the rows of a SELECT of `bronze`, the lines of these objects; computed once.
 
         They have a column `bucket`, by which they will be asked for. Raises `StoreError`.
         """
