@@ -19,7 +19,7 @@ demo: $(VENV)/.laptop ## Set up, run the main job on the embedded sample, end in
 	$(BIN)/entrepot run functions/entrepot/demo/cities.csv --snapshot functions/entrepot/demo/snapshot --out lake/demo
 
 test: $(VENV)/.spark ## Set up and run all tests; a missing optional part is skipped with its reason
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test-deployed: $(VENV)/.spark $(CDK) ## Deploy both stacks into an emulated AWS and prove what comes of it
 	$(BIN)/pytest tests/deployed

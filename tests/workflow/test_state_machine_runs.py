@@ -1,11 +1,14 @@
 """The state machine in moto, with our functions: what a run leaves behind."""
 
 import json
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tests import asl_scenes as scenes
+from tests import moto_aws
 from tests.asl_stage import DEMO, KEY, Scene, Stage
+from tests.asl_visits import expected
 from tests.moto_lambda import Call, error
 from tests.spark_jobs import require_spark
 from tests.table_rows import rows_of_tables
@@ -17,6 +20,12 @@ from entrepot.local.progress import Silent
 from entrepot.settings import Settings
 
 SAME = ("bronze", "reports", "runs", "pages")
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    with pytest.MonkeyPatch.context() as monkeypatch, moto_aws.running(monkeypatch):
+        yield Stage(monkeypatch, tmp_path_factory.mktemp("stage"))
 
 
 @pytest.fixture(scope="module")
@@ -283,3 +292,11 @@ def test_a_failure_replaces_nothing_that_an_earlier_pass_settled(stage: Stage) -
     second = stage.run(stack, "second")
     assert first.counts == second.counts == {"enriched": 1}
     assert first.bronze() == second.bronze()
+
+
+def test_every_state_choice_retry_and_catch_is_visited(stage: Stage) -> None:
+    require_spark()
+    for scene in (*scenes.SCENES, *scenes.ON_SPARK):
+        stage.played(scene)
+    never = expected(moto_aws.MACHINE.read_text(encoding="utf-8")) - stage.visits.seen
+    assert sorted(never) == []
