@@ -130,6 +130,8 @@ def state_sizes(csv: str) -> dict[str, int]:
     kept = {**given, "intake": {n: intake[n] for n in ("run", "rows", "accepted", "batches_key")}}
     item = {"run": intake["run"], "batch": batches[-1], "execution": "e" * 80}
     settled = _answer("settle", {"run": intake["run"]}, ports)
+    tables = _answer("etl", {"run": intake["run"]}, ports)
+    told = {"engine": "duckdb", "summary": tables["summary"], "checks": tables["checks"]}
     return {
         "batches": len(batches),
         "intake's answer": _size(intake),
@@ -139,7 +141,8 @@ def state_sizes(csv: str) -> dict[str, int]:
         "an item given up": _size({**item, "error": {"Error": "e" * 256, "Cause": "c" * 32_768}}),
         "map's output": _size([{}] * len(batches)),
         "settle's answer": _size(settled),
-        "last state": _size({**kept, "settled": settled["manifest"]["counts"]}),
+        "etl's answer": _size(tables),
+        "last state": _size({**kept, "settled": settled["manifest"]["counts"], "tables": told}),
     }
 
 
