@@ -101,8 +101,9 @@ def lines(marked: str) -> list[str]:
 
 def one_line(marked: str) -> str:
     """Return marked text as a single line."""
-    if marked.isprintable():
-        return _tidy(marked.strip())
+    text = marked.strip()
+    if text.isprintable() and "  " not in text:
+        return text  # as most is
     return " ".join(_HEADING_MARKS.sub(" ", marked).replace(BREAK, " ").split())
 
 
