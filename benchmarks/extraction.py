@@ -25,12 +25,12 @@ from tests import page_parsing_oracle as peer
 from tests import page_parsing_structure as ours
 
 from entrepot.page_parsing.article import read_body, read_head
-from entrepot.page_parsing.document import is_article, open_document
-from entrepot.page_parsing.facts import read_facts
-from entrepot.page_parsing.infobox import read_infobox
-from entrepot.page_parsing.kind import read_kind
-from entrepot.page_parsing.limits import check_markup, encoded
-from entrepot.page_parsing.transport import signals
+from entrepot.page_parsing.facts.facts import read_facts
+from entrepot.page_parsing.facts.infobox import read_infobox
+from entrepot.page_parsing.html.document import is_article, open_document
+from entrepot.page_parsing.html.limits import check_markup, encoded
+from entrepot.page_parsing.kind.kind import read_kind
+from entrepot.page_parsing.transport.signals import signals
 
 LEAST_TIMES_FASTER = 15
 ROUNDS = 5

@@ -24,7 +24,7 @@ from tests.infobox_pages import STYLES
 
 from entrepot.page_parsing.contract import ParseRequest, ParseResponse
 from entrepot.page_parsing.core import parse
-from entrepot.page_parsing.facts import read_facts
+from entrepot.page_parsing.facts.facts import read_facts
 from entrepot.records import Article, Fact, Range
 
 ROOT = Path(__file__).parents[1]

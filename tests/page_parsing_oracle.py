@@ -12,12 +12,13 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from entrepot.page_parsing import celltext, infobox, noise
-from entrepot.page_parsing.categories import category_name
-from entrepot.page_parsing.document import without_site
-from entrepot.page_parsing.links import target
-from entrepot.page_parsing.opening import without_parentheses
-from entrepot.page_parsing.tables import Cell, span, table
+from entrepot.page_parsing.facts import infobox
+from entrepot.page_parsing.html import celltext, noise
+from entrepot.page_parsing.html.document import without_site
+from entrepot.page_parsing.html.opening import without_parentheses
+from entrepot.page_parsing.structure.categories import category_name
+from entrepot.page_parsing.structure.links import target
+from entrepot.page_parsing.structure.tables import Cell, span, table
 
 Rows = list[tuple[str, str]]
 

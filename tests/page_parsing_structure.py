@@ -3,9 +3,9 @@
 from typing import Any
 
 from entrepot.page_parsing.article import Body, Head, read_body, read_head
-from entrepot.page_parsing.document import open_document
-from entrepot.page_parsing.infobox import read_infobox
-from entrepot.page_parsing.limits import encoded
+from entrepot.page_parsing.facts.infobox import read_infobox
+from entrepot.page_parsing.html.document import open_document
+from entrepot.page_parsing.html.limits import encoded
 
 Rows = list[tuple[str, str]]
 

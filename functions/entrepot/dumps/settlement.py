@@ -13,10 +13,10 @@ from html import unescape
 from urllib.parse import unquote
 
 from entrepot.dumps.page import DumpPage
-from entrepot.page_parsing import kind_words
 from entrepot.page_parsing.contract import Kind
-from entrepot.page_parsing.kind import define_lead
-from entrepot.page_parsing.kind_nouns import find_nouns
+from entrepot.page_parsing.kind import words as kind_words
+from entrepot.page_parsing.kind.kind import define_lead
+from entrepot.page_parsing.kind.nouns import find_nouns
 
 KINDS: tuple[Kind, Kind] = ("city", "district")
 

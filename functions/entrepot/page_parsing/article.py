@@ -3,14 +3,14 @@
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from entrepot.page_parsing.categories import read_categories
 from entrepot.page_parsing.contract import Link, Table
-from entrepot.page_parsing.document import canonical_url, content_of, read_title
-from entrepot.page_parsing.landmarks import Landmarks, find_landmarks
-from entrepot.page_parsing.links import host_of, read_links
-from entrepot.page_parsing.sections import read_lead, read_sections
-from entrepot.page_parsing.tables import read_tables
-from entrepot.page_parsing.text import mark, remove_noise
+from entrepot.page_parsing.html.document import canonical_url, content_of, read_title
+from entrepot.page_parsing.html.landmarks import Landmarks, find_landmarks
+from entrepot.page_parsing.html.text import mark, remove_noise
+from entrepot.page_parsing.structure.categories import read_categories
+from entrepot.page_parsing.structure.links import host_of, read_links
+from entrepot.page_parsing.structure.sections import read_lead, read_sections
+from entrepot.page_parsing.structure.tables import read_tables
 from entrepot.records import Section
 
 

@@ -7,14 +7,14 @@ from selectolax.lexbor import LexborHTMLParser
 from entrepot.errors import InvalidRequest
 from entrepot.page_parsing.article import read_body, read_head
 from entrepot.page_parsing.contract import ParseRequest, ParseResponse
-from entrepot.page_parsing.coordinates import find_places
-from entrepot.page_parsing.document import is_article, open_document
-from entrepot.page_parsing.facts import read_facts
-from entrepot.page_parsing.infobox import Infobox, choose_infobox
-from entrepot.page_parsing.kind import read_kind
-from entrepot.page_parsing.landmarks import find_landmarks
-from entrepot.page_parsing.limits import check_markup, encoded
-from entrepot.page_parsing.transport import signals
+from entrepot.page_parsing.facts.coordinates import find_places
+from entrepot.page_parsing.facts.facts import read_facts
+from entrepot.page_parsing.facts.infobox import Infobox, choose_infobox
+from entrepot.page_parsing.html.document import is_article, open_document
+from entrepot.page_parsing.html.landmarks import find_landmarks
+from entrepot.page_parsing.html.limits import check_markup, encoded
+from entrepot.page_parsing.kind.kind import read_kind
+from entrepot.page_parsing.transport.signals import signals
 from entrepot.records import Article
 
 
@@ -46,7 +46,7 @@ def parse(request: ParseRequest, *, pages: PageSource) -> ParseResponse:
     tree = open_document(data)
     url = request.url or (article.url if article else None)
     if article is None and not is_article(tree):
-        from entrepot.page_parsing.web import read_page  # noqa: PLC0415 # bs4 is slow to import
+        from entrepot.page_parsing.web.page import read_page  # noqa: PLC0415 # bs4 is slow to import
 
         return read_page(data, url)
     return _read_article(tree, article, url, article.language if article else request.language)

@@ -6,8 +6,8 @@ from tests.infobox_cases.case import Case
 from tests.infobox_cases.every import CASES
 from tests.infobox_pages import STYLES, Style
 
-from entrepot.page_parsing.facts import read_facts
-from entrepot.page_parsing.kind import read_kind
+from entrepot.page_parsing.facts.facts import read_facts
+from entrepot.page_parsing.kind.kind import read_kind
 from entrepot.records import Fact
 
 EVERYWHERE = [

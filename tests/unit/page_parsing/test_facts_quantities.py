@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.page_parsing.numbers import find_figures
-from entrepot.page_parsing.units import AREA, DENSITY, LENGTH, read_measure
+from entrepot.page_parsing.facts.numbers import find_figures
+from entrepot.page_parsing.facts.units import AREA, DENSITY, LENGTH, read_measure
 from entrepot.records import Range
 
 NBSP, THIN, NARROW = "\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{NARROW NO-BREAK SPACE}"

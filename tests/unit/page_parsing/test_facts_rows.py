@@ -8,10 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.infobox_pages import Box, Page, coordinate
 
 from entrepot.page_parsing.contract import FACTS
-from entrepot.page_parsing.country import state_named
-from entrepot.page_parsing.dates import find_date
-from entrepot.page_parsing.facts import read_facts
-from entrepot.page_parsing.kind import read_kind
+from entrepot.page_parsing.facts.country import state_named
+from entrepot.page_parsing.facts.dates import find_date
+from entrepot.page_parsing.facts.facts import read_facts
+from entrepot.page_parsing.kind.kind import read_kind
 from entrepot.records import Fact, Range
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.page_parsing.kind_nouns import define, find_nouns
+from entrepot.page_parsing.kind.nouns import define, find_nouns
 
 LEADS = {
     "city": [

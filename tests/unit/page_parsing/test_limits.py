@@ -6,7 +6,7 @@ from tests.fake_pages import FakePages
 from entrepot.errors import InvalidRequest, TooLarge
 from entrepot.page_parsing.contract import ParseRequest
 from entrepot.page_parsing.core import parse
-from entrepot.page_parsing.limits import check_markup
+from entrepot.page_parsing.html.limits import check_markup
 
 SECONDS = 20
 

@@ -1,7 +1,7 @@
 import pytest
 from tests.page_parsing_structure import read
 
-from entrepot.page_parsing.links import absolute, target
+from entrepot.page_parsing.structure.links import absolute, target
 
 HOST = "en.wikipedia.org"
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from tests.page_parsing_structure import read
 
-from entrepot.page_parsing.opening import without_parentheses
+from entrepot.page_parsing.html.opening import without_parentheses
 
 BARE = '<h2><span class="mw-headline" id="H">History</span></h2>'
 WRAPPED = (

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.page_parsing_structure import read
 
-from entrepot.page_parsing.tables import MAX_CELLS, MAX_COLUMNS, Cell, expand, span
+from entrepot.page_parsing.structure.tables import MAX_CELLS, MAX_COLUMNS, Cell, expand, span
 
 cells = st.builds(Cell, st.text(max_size=3), st.integers(1, 6), st.integers(1, 6))
 

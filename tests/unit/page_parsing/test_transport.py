@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entrepot.page_parsing.contract import MODES
-from entrepot.page_parsing.transport import SHOWN, signals
+from entrepot.page_parsing.transport.signals import SHOWN, signals
 from entrepot.records import Section, Signal
 
 HERE = Path(__file__).parent

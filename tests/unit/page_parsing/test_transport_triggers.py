@@ -7,10 +7,11 @@ from types import ModuleType
 
 import pytest
 
-from entrepot.page_parsing import transport_doubts, transport_waters
-from entrepot.page_parsing.transport_passages import Passage, lower, sentences
-from entrepot.page_parsing.transport_patterns import strike
-from entrepot.page_parsing.transport_vocabulary import WORDS
+from entrepot.page_parsing.transport import doubts as transport_doubts
+from entrepot.page_parsing.transport import waters as transport_waters
+from entrepot.page_parsing.transport.passages import Passage, lower, sentences
+from entrepot.page_parsing.transport.patterns import strike
+from entrepot.page_parsing.transport.vocabulary import WORDS
 
 HERE = Path(__file__).parent
 TEXTS = [

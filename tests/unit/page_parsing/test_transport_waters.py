@@ -2,8 +2,8 @@
 
 import pytest
 
-from entrepot.page_parsing.transport_passages import passages
-from entrepot.page_parsing.transport_waters import Waters, waters
+from entrepot.page_parsing.transport.passages import passages
+from entrepot.page_parsing.transport.waters import Waters, waters
 from entrepot.records import Section
 
 INLAND = [

@@ -1,0 +1,1 @@
+"""What the infobox and the lead state of a place."""

@@ -1,0 +1,1 @@
+"""An article's HTML, and the text that it shows."""

@@ -1,0 +1,1 @@
+"""Sections, links, tables and categories."""

@@ -1,0 +1,1 @@
+"""How a place is connected, with the passages that say so."""
