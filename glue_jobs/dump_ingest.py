@@ -23,7 +23,7 @@ from entrepot.dumps.partition import Partition, ingest, plan
 from entrepot.errors import EntrepotError, InternalError, InvalidRequest, class_of
 from entrepot.invocation import failure
 from entrepot.lake.store import Lake
-from entrepot.records import Failure
+from entrepot.records import RUN_NAME, RUN_NAME_SAYS, Failure
 
 # https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-glue-arguments.html
 _GLUES_OWN = re.compile(
@@ -32,7 +32,6 @@ _GLUES_OWN = re.compile(
     r"|disable-\S+|enable-\S+|encryption-type|executor-cores|extra-\S+|job-\S+|python-\S+"
     r"|scriptLocation|spark-event-logs-path|user-jars-first|use-postgres-driver)(?:=.*)?"
 )
-_RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,11 +94,8 @@ def run(options: argparse.Namespace) -> RunAccount:
 
 def check(options: argparse.Namespace) -> None:
     """Raise `InvalidRequest` for options that cannot be meant."""
-    if not _RUN.fullmatch(options.run):
-        raise InvalidRequest(
-            f"{options.run[:80]!a} cannot name a run: use letters, digits, dots, dashes and "
-            "underscores, up to 100."
-        )
+    if not RUN_NAME.fullmatch(options.run):
+        raise InvalidRequest(f"{options.run[:80]!a} cannot name a run: {RUN_NAME_SAYS}")
     if options.limit is not None and options.limit < 1:
         raise InvalidRequest(f"--limit is {options.limit}: give at least 1, or leave it out.")
     if "://" not in options.dumps and not Path(options.dumps).is_dir():

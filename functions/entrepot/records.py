@@ -4,11 +4,14 @@ They travel as JSON between functions and rest as JSON lines in the lake. Coordi
 degrees, areas square kilometres, elevations metres, times ISO 8601 in UTC.
 """
 
+import re
 from typing import Any, Literal, get_args
 
 from msgspec import Struct, field
 
 LICENCE = "CC BY-SA 4.0"
+RUN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")  # may stand in a key of the lake, and in SQL
+RUN_NAME_SAYS = "'run' must be 1 to 64 letters, digits, '-' or '_'."
 
 
 class CityQuery(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

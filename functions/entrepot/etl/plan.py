@@ -5,7 +5,6 @@ of files is swapped. Who finds that another run swapped it first begins again fr
 left, so that two runs at once end as if they had come one after the other.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,10 +19,10 @@ from entrepot.etl.partitions import Partitions
 from entrepot.etl.ports import Engine, Lake
 from entrepot.etl.statements import listed, statement
 from entrepot.etl.tables import Contract
+from entrepot.records import RUN_NAME, RUN_NAME_SAYS
 
 ATTEMPTS = 8
 QUARANTINE = "quarantine"
-_RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what may stand in a key of the lake and in SQL
 
 
 def carry_out(
@@ -36,8 +35,8 @@ def carry_out(
         ObjectNotFound: the lake has no such run.
         StoreError: the lake failed, or holds tables that cannot be read.
     """
-    if not _RUN.fullmatch(request.run):
-        raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
+    if not RUN_NAME.fullmatch(request.run):
+        raise InvalidRequest(RUN_NAME_SAYS)
     runs = _runs(request, lake)
     _stage(runs, engine, lake, contract, today)
     quarantined = [run for run in runs if _quarantine(run, engine, lake, contract)]

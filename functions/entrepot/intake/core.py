@@ -1,6 +1,5 @@
 """A CSV of cities becomes validated, deduplicated queries in batches."""
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -12,13 +11,12 @@ from entrepot.intake.batches import Batches, json_lines
 from entrepot.intake.contract import IntakeRequest, IntakeResponse
 from entrepot.intake.ports import Lake
 from entrepot.intake.reading import Reading
-from entrepot.records import CityQuery, RejectedRow
+from entrepot.records import RUN_NAME, RUN_NAME_SAYS, CityQuery, RejectedRow
 
 MAX_INLINE = 1000  # rows that are answered inline
 MAX_BATCH = 1000
 AUTO = "auto"
 RUN_DIGITS = 12
-_RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def take_in(request: IntakeRequest, *, lake: Lake) -> IntakeResponse:
@@ -46,8 +44,8 @@ def take_in(request: IntakeRequest, *, lake: Lake) -> IntakeResponse:
 def _check(request: IntakeRequest) -> None:
     if (request.csv is None) == (request.key is None):
         raise InvalidRequest("Send either 'csv', the text itself, or 'key', where the lake has it.")
-    if request.run is not None and not _RUN.fullmatch(request.run):
-        raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
+    if request.run is not None and not RUN_NAME.fullmatch(request.run):
+        raise InvalidRequest(RUN_NAME_SAYS)
     if not 1 <= request.batch_size <= MAX_BATCH:
         raise InvalidRequest(f"'batch_size' must be from 1 to {MAX_BATCH}.")
 

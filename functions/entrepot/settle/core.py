@@ -1,16 +1,13 @@
 """Every row of a run is counted where it ended, and shown to people."""
 
-import re
-
 import msgspec
 
 from entrepot.errors import InvalidRequest, StoreError
+from entrepot.records import RUN_NAME, RUN_NAME_SAYS
 from entrepot.settle import tables
 from entrepot.settle.contract import SettleRequest, SettleResponse
 from entrepot.settle.ports import Lake
 from entrepot.settle.rows import Account, Intake, rows
-
-_RUN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def settle(request: SettleRequest, *, lake: Lake) -> SettleResponse:
@@ -23,8 +20,8 @@ def settle(request: SettleRequest, *, lake: Lake) -> SettleResponse:
         ObjectNotFound: the run has not been taken in.
         StoreError: the lake failed, or holds other rows than the run's input.
     """
-    if not _RUN.fullmatch(request.run):
-        raise InvalidRequest("'run' must be 1 to 64 letters, digits, '-' or '_'.")
+    if not RUN_NAME.fullmatch(request.run):
+        raise InvalidRequest(RUN_NAME_SAYS)
     intake = _intake(lake, request.run)
     account = Account()
     table_key = lake.report_key(request.run, "cities.csv")
