@@ -1,6 +1,6 @@
 """ETL: a run's bronze into silver and gold, on DuckDB, on Spark, and by hand with polars or pandas.
 
-    python -m benchmarks.etl [ROWS ...]      # 1e4 and 1e6; 1e7 takes 40 GB of disk and half an hour
+    python -m benchmarks.etl [ROWS ...]      # 1e4 and 1e6 unless named; 1e7 takes an hour
 
 All read the same files (`benchmarks.bronze`), each in a process of its own that is timed with its
 start, and write typed Parquet: cities, quarantine, city_features, facts_history. DuckDB and Spark
@@ -29,7 +29,7 @@ SIZES = (10_000, 1_000_000)
 BAR_ROWS = 1_000_000
 MOST_TIMES, MOST_MEGABYTES = 1.5, 500
 ROUNDS = 3  # of the smallest size, of which the fastest counts; larger ones, and Spark, have one
-LARGEST = {"pandas": 1_000_000, "polars": 1_000_000}  # lines; more do not fit in 24 GB
+LARGEST = {"pandas": 1_000_000, "polars": 1_000_000}  # lines, which take them 8 and 6 GB
 OURS = "DuckDB (`entrepot invoke etl`)"
 SPARK = "Spark local[2] (`city_etl.py`)"
 JOB = Path(__file__).parents[1] / "glue_jobs" / "city_etl.py"
@@ -126,7 +126,9 @@ def measured(here: Path, size: int) -> tuple[dict[str, Side], str]:
     stored = sum(Path(file).stat().st_size for file in cities)
     (count,) = duckdb.sql(f"SELECT COUNT(*) FROM read_parquet({cities})").fetchone() or (0,)  # noqa: S608 # files of ours
     note = f"A line of the {size:,} is {total / size:,.0f} bytes of bronze, a row of silver.cities "
-    return sides, f"{note}{stored / count:.0f} of Parquet."
+    left = [name for name, most in LARGEST.items() if size > most]
+    refused = f" {' and '.join(left)} would need more memory than there is." if left else ""
+    return sides, f"{note}{stored / count:.0f} of Parquet.{refused}"
 
 
 def ways(here: Path) -> dict[str, list[str]]:
