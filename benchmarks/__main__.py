@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-NAMES = ("extraction", "main_job", "requests_per_city", "imports", "sentiment", "dump_ingest")
+NAMES = (
+    *("extraction", "main_job", "requests_per_city", "imports", "sentiment", "dump_ingest"),
+    "etl",
+)
 HEADER = """# Results
 
 What `make bench` printed on {day}, each side beside its peer in one run; the ratios are what to

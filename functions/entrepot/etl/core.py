@@ -11,7 +11,7 @@ from entrepot.etl.plan import carry_out
 from entrepot.etl.ports import Lake
 from entrepot.etl.tables import contract
 
-MEMORY = "256MB"  # for sorting; what is read and written takes another 200 MB beside it
+MEMORY = "180MB"  # for sorting; what is read and written takes another 250 MB beside it
 
 
 def transform(request: EtlRequest, *, lake: Lake, today: date) -> EtlResponse:

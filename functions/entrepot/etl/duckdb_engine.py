@@ -22,10 +22,9 @@ from entrepot.etl.tables import RECORD
 
 LONGEST_LINE = 8 << 20  # bytes; a record is some 10 KB
 LARGEST_FILE = 256 << 20  # bytes of Parquet; a larger partition becomes several files
-LINES_MEMORY = (
-    "1GB"  # a limit while lines are read, which sorts nothing: files of 64 MB take 300 MB
-)
-STAGED_AT_ONCE = 8192  # rows of a partition that wait to be staged; by default half a million do
+LINES_MEMORY = "320MB"  # a limit while lines are read: 2,048 at once in each thread, parsed
+LONG_LINES_MEMORY = "1GB"  # the same for lines of 10 KB and more
+STAGED_AT_ONCE = 4096  # rows of a partition that wait to be staged; by default half a million do
 ROW_GROUP = 16384  # rows of a file that is only read here, each group by one thread
 SPOOLED = f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
 SMALL = 16 << 20  # bytes of Parquet whose cities are merged in one go rather than bucket by bucket
@@ -67,6 +66,7 @@ class DuckDb:
                 "temp_directory": str(work / "spill"),
                 "preserve_insertion_order": False,
                 "partitioned_write_flush_threshold": STAGED_AT_ONCE,
+                "enable_external_file_cache": False,  # files that are read once, or twice
                 **({} if memory is None else {"memory_limit": memory}),
             },
         )
@@ -94,7 +94,6 @@ class DuckDb:
         """
         folder = self._work / name
         with self._reading("bronze"):
-            self._limit(LINES_MEMORY)
             for number, keys in enumerate(_groups(objects)):
                 self._stage(select, keys, folder / str(number))
             self._limit(self._memory)
@@ -115,12 +114,7 @@ class DuckDb:
         copy = f"COPY ({select}) TO {_quoted(str(folder))} (FORMAT parquet, {options})"
         folder.parent.mkdir(exist_ok=True)
         self.bronze(keys)
-        try:
-            self._db.execute(copy)
-        except duckdb.InvalidInputException:
-            if not self._mend():
-                raise
-            self._db.execute(copy)
+        self._read(copy)
         for copies in (FETCHED, MENDED):
             shutil.rmtree(self._work / copies, ignore_errors=True)
 
@@ -228,6 +222,19 @@ class DuckDb:
             f"SELECT regexp_extract(filename, '{_KEY}', 1) AS source, text, "
             f"TRY_CAST(text AS JSON) AS json FROM {lines} WHERE regexp_matches(text, '[^ ]'))"
         )
+
+    def _read(self, statement: str) -> None:
+        """Execute what reads bronze, with as much memory as that takes."""
+        self._limit(LINES_MEMORY)
+        try:
+            self._db.execute(statement)
+        except duckdb.OutOfMemoryException:
+            self._limit(LONG_LINES_MEMORY)
+            self._db.execute(statement)
+        except duckdb.InvalidInputException:
+            if not self._mend():
+                raise
+            self._read(statement)
 
     def _limit(self, memory: str | None) -> None:
         if self._memory is not None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests import made_bronze as made
 
 from entrepot.errors import InvalidRequest, ObjectNotFound, StoreError
+from entrepot.etl import duckdb_engine
 from entrepot.etl.contract import EtlRequest, EtlResponse
 from entrepot.etl.core import transform
 from entrepot.etl.dictionary import dictionary
@@ -261,6 +262,21 @@ def test_a_large_partition_becomes_several_files(lake: Lake, tmp_path: Path) -> 
     assert duckdb.sql(
         f"SELECT count(DISTINCT i), count(*) FROM read_parquet({files})"
     ).fetchall() == [(900, 900)]
+
+
+@pytest.mark.parametrize(("name", "value"), [("SMALL", 0), ("LINES_MEMORY", "2MB")])
+def test_a_large_run_makes_the_tables_of_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    made_of = []
+    for folder in ("usual", "large"):
+        lake = Lake.open(str(tmp_path / folder))
+        pages = [made.record(page, 10 + page % 3, population=page) for page in range(1, 30)]
+        made.put(lake, "r", *pages, made.record(4, 20, population=5), b"half")
+        etl(lake)
+        made_of.append(stored(lake))
+        monkeypatch.setattr(duckdb_engine, name, value)
+    assert made_of[0] == made_of[1]
 
 
 def test_old_files_go_when_no_list_names_them(lake: Lake, tmp_path: Path) -> None:
