@@ -19,6 +19,7 @@ from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
+from entrepot import glue_arguments
 from entrepot.errors import EntrepotError, StoreError
 from entrepot.etl.contract import EtlRequest, EtlResponse
 from entrepot.etl.plan import carry_out
@@ -154,19 +155,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace, spark: SparkSession) -> EtlResponse:
     lake = Lake.open(options.lake)
     engine = Spark(spark, options.files or options.lake)
-    request = EtlRequest(run=options.run, rebuild=options.rebuild)
+    request = EtlRequest(run=options.run, rebuild=options.rebuild == "true")
     return carry_out(request, engine, lake, contract(), options.today)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Take a run's bronze into silver and gold.")
+    parser = argparse.ArgumentParser(
+        description="Take a run's bronze into silver and gold.", allow_abbrev=False
+    )
     parser.add_argument("--lake", required=True, help="a folder, or s3://, gs://, az://")
     parser.add_argument("--run", required=True, help="the run; see entrepot runs list")
-    parser.add_argument("--rebuild", action="store_true", help="from the bronze of all runs")
+    # With a value of its own, as Glue gives one to every argument.
+    parser.add_argument(
+        "--rebuild",
+        nargs="?",
+        const="true",
+        default="false",
+        choices=("true", "false"),
+        help="from the bronze of all runs",
+    )
     parser.add_argument("--files", help="where Spark finds the lake, if not at its address")
     parser.add_argument("--today", type=date.fromisoformat, default=datetime.now(UTC).date())
-    options, _ = parser.parse_known_args(arguments)  # Glue adds arguments of its own
-    return options
+    return glue_arguments.parsed(parser, arguments)
 
 
 def _session() -> SparkSession:
@@ -204,4 +214,5 @@ def _reading(what: str) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if code := main():  # Glue takes any SystemExit for a failure
+        sys.exit(code)

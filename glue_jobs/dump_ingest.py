@@ -8,15 +8,15 @@ in `entrepot.dumps`.
 
 import argparse
 import os
-import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from entrepot import glue_arguments
 from entrepot.dumps import account, files
 from entrepot.dumps.account import RunAccount, Source
 from entrepot.dumps.partition import Partition, ingest, plan
@@ -24,14 +24,6 @@ from entrepot.errors import EntrepotError, InternalError, InvalidRequest, class_
 from entrepot.invocation import failure
 from entrepot.lake.store import Lake
 from entrepot.records import RUN_NAME, RUN_NAME_SAYS, Failure
-
-# https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-glue-arguments.html
-_GLUES_OWN = re.compile(
-    r"--(?:JOB_\w+|TempDir|SECURITY_CONFIGURATION|RedshiftTempDir|WORKFLOW_\w+|additional-\S+"
-    r"|class|conf|continuous-log-\S+|custom-logGroup-prefix|custom-logStream-prefix|datalake-formats"
-    r"|disable-\S+|enable-\S+|encryption-type|executor-cores|extra-\S+|job-\S+|python-\S+"
-    r"|scriptLocation|spark-event-logs-path|user-jars-first|use-postgres-driver)(?:=.*)?"
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -57,24 +49,7 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--run", required=True, help="name of the run; the same name goes on")
     parser.add_argument("--language", default="en", help="of pages that name none, as in ZIM files")
     parser.add_argument("--limit", type=int, help="read so many pages of each file, for a trial")
-    options, others = parser.parse_known_args(arguments)
-    if unknown := not_glues(others):
-        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    return options
-
-
-def not_glues(others: Iterable[str]) -> list[str]:
-    """Return the arguments that are neither Glue's own nor the values of those."""
-    unknown, is_value = [], False
-    for argument in others:
-        if argument.startswith("--"):
-            is_value = bool(_GLUES_OWN.fullmatch(argument)) and "=" not in argument
-            known = bool(_GLUES_OWN.fullmatch(argument))
-        else:
-            known, is_value = is_value, False
-        if not known:
-            unknown.append(argument)
-    return unknown
+    return glue_arguments.parsed(parser, arguments)
 
 
 def run(options: argparse.Namespace) -> RunAccount:

@@ -51,17 +51,20 @@ def run(
 
 def submit(command: Sequence[str], packages: str = "") -> "subprocess.CompletedProcess[str]":
     """Run a script in local Spark; `packages` is a folder to be imported from before all others."""
-    environment = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": SUBMIT}
-    if packages:
-        environment["PYTHONPATH"] = packages
     return subprocess.run(
         [sys.executable, *command],
-        env=os.environ | environment,
+        env=environment(packages),
         capture_output=True,
         text=True,
         timeout=SECONDS,
         check=False,
     )
+
+
+def environment(packages: str = "") -> dict[str, str]:
+    """Return this one's, with Spark kept to this machine and to two cores."""
+    more = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": SUBMIT}
+    return os.environ | more | ({"PYTHONPATH": packages} if packages else {})
 
 
 def _lake(arguments: Sequence[str]) -> str:

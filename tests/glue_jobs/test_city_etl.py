@@ -1,19 +1,15 @@
 """The ETL job on Spark: the tables that DuckDB makes, of the same SQL."""
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from tests import made_bronze as made
-from tests.requirements_present import require
+from tests.spark_jobs import require_spark, submit
 
 from entrepot.etl.contract import EtlRequest
 from entrepot.etl.core import transform
@@ -27,22 +23,12 @@ TABLES = ("silver.cities", "gold.city_features", "gold.facts_history", "gold.run
 
 @pytest.fixture(autouse=True)
 def spark() -> None:
-    present = shutil.which("java") is not None and find_spec("pyspark") is not None
-    require("spark", present=present, how="install Java 17, then make .venv/.spark")
+    require_spark()
 
 
 def job(lake: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    submit = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
-    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": submit}
-    command = [sys.executable, str(ROOT / "glue_jobs/city_etl.py"), "--lake", str(lake)]
-    return subprocess.run(
-        [*command, "--today", TODAY, "--JOB_NAME", "of-glue", *options],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=400,
-        check=False,
-    )
+    given = ("--lake", str(lake), "--today", TODAY, "--JOB_NAME", "of-glue", *options)
+    return submit([str(ROOT / "glue_jobs/city_etl.py"), *given])
 
 
 def ask(lake: Path, query: str) -> list[tuple[Any, ...]]:
@@ -74,7 +60,7 @@ def test_both_engines_make_the_same_tables(tmp_path: Path) -> None:
         made.written(Lake.open(str(folder)), [drawn[run::3] for run in range(3)])
     request = EtlRequest(run="run0", rebuild=True)
     here = transform(request, lake=Lake.open(str(duckdb)), today=date.fromisoformat(TODAY))
-    done = job(spark, "--run", "run0", "--rebuild")
+    done = job(spark, "--run", "run0", "--rebuild", "true")
     assert done.returncode == 0, done.stderr[-2000:]
     assert json.loads(done.stdout)["summary"]["bronze_rows"] == here.summary.bronze_rows > 0
     for table in TABLES:
@@ -102,3 +88,9 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, run: str, says: str
     assert done.returncode == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_misspelt_option_is_refused_before_spark_starts(tmp_path: Path) -> None:
+    done = job(tmp_path / "lake", "--run", "r", "--rebuilt")
+    assert done.returncode == 2
+    assert "unrecognized arguments: --rebuilt" in done.stderr

@@ -3,19 +3,17 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from benchmarks import dumps
 from tests.made_dumps import PERSON, packed, page, tree
-from tests.requirements_present import require
+from tests.spark_jobs import environment, require_spark, submit
 
 ROOT = Path(__file__).parents[2]
 JOB = ROOT / "glue_jobs" / "dump_ingest.py"
@@ -24,29 +22,18 @@ CITIES = {"city", "village"}
 
 @pytest.fixture(autouse=True)
 def spark() -> None:
-    present = shutil.which("java") is not None and find_spec("pyspark") is not None
-    require("spark", present=present, how="install Java 17, then make .venv/.spark")
+    require_spark()
 
 
 def job(folder: Path, *more: str, run: str = "whole") -> Sequence[str]:
     lake = str(folder / "lake" / run)
     given = ("--dumps", str(folder / "dumps"), "--lake", lake, "--run", "r")
-    return [sys.executable, str(JOB), *given, *more]
-
-
-def environment() -> dict[str, str]:
-    """Return this one's, with Spark kept to this machine and its two cores."""
-    return {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_SUBMIT_ARGS": _SUBMIT}
-
-
-_SUBMIT = "--master local[2] --conf spark.ui.enabled=false pyspark-shell"
+    return [str(JOB), *given, *more]
 
 
 def done(command: Sequence[str]) -> tuple[int, str, str]:
     """Return how a job ended, what it printed, and what it complained of."""
-    ended = subprocess.run(
-        command, env=environment(), capture_output=True, text=True, timeout=300, check=False
-    )
+    ended = submit(command)
     return ended.returncode, ended.stdout, ended.stderr
 
 
@@ -96,7 +83,7 @@ def test_a_run_that_is_killed_goes_on_and_comes_to_the_same(tmp_path: Path) -> N
 def kill_half_way(command: Sequence[str], lake: Path) -> dict[Path, int]:
     """Kill the job and all its processes; return what finished partitions wrote, and when."""
     with subprocess.Popen(
-        command,
+        [sys.executable, *command],
         env=environment(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
