@@ -23,7 +23,7 @@ from entrepot.etl.tables import RECORD
 LONGEST_LINE = 8 << 20  # bytes; a record is some 10 KB
 LARGEST_FILE = 256 << 20  # bytes of Parquet; a larger partition becomes several files
 LINES_MEMORY = "320MB"  # a limit while lines are read: 2,048 at once in each thread, parsed
-LONG_LINES_MEMORY = "1GB"  # the same for lines of 10 KB and more
+MOST_MEMORY = "1GB"  # the limit for lines of 10 KB, and for sorts of a run of ten million
 STAGED_AT_ONCE = 4096  # rows of a partition that wait to be staged; by default half a million do
 ROW_GROUP = 16384  # rows of a file that is only read here, each group by one thread
 SPOOLED = f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
@@ -42,8 +42,8 @@ _LINES = (
 class DuckDb:
     """An engine over DuckDB; `work` is a folder for what it fetches and spills.
 
-    `memory` is DuckDB's limit, such as `400MB`, for its tables and sorts; lines may take more than
-    it while they are read. A partition that would be a file of over `largest_file` bytes becomes
+    `memory` is DuckDB's limit, such as `400MB`, for its tables and sorts; what cannot be done in it
+    is done in `MOST_MEMORY`. A partition that would be a file of over `largest_file` bytes becomes
     several.
     """
 
@@ -96,7 +96,6 @@ class DuckDb:
         with self._reading("bronze"):
             for number, keys in enumerate(_groups(objects)):
                 self._stage(select, keys, folder / str(number))
-            self._limit(self._memory)
             self.bronze([])
             files = _quoted(f"{folder}/*/*/*.parquet")
             empty = f"SELECT * FROM ({select}) LIMIT 0"  # noqa: S608 # a SELECT of ours
@@ -135,7 +134,7 @@ class DuckDb:
         before = self._spooled.get(name)
         path = self._work / f"{name}.{uuid4().hex}.parquet"
         with self._reading(name):
-            self._db.execute(f"COPY ({select}) TO {_quoted(str(path))} {SPOOLED}")
+            self._execute(f"COPY ({select}) TO {_quoted(str(path))} {SPOOLED}")
             self._db.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {_parquet([path])}")
         self._spooled[name] = path
         if before is not None:
@@ -149,12 +148,12 @@ class DuckDb:
     def define(self, name: str, select: str) -> None:
         """Name the rows of a SELECT, computed once; raises `StoreError`."""
         with self._reading(name):
-            self._db.execute(f"CREATE OR REPLACE TABLE {name} AS {select}")
+            self._execute(f"CREATE OR REPLACE TABLE {name} AS {select}")
 
     def ask(self, select: str) -> list[tuple[object, ...]]:
         """Return the rows of a SELECT; raises `StoreError`."""
         with self._reading("the tables"):
-            return self._db.execute(select).fetchall()
+            return self._execute(select).fetchall()
 
     def view(self, schema: str, name: str, select: str) -> None:
         """Name the rows of a SELECT twice: `schema.name` and `schema_name`."""
@@ -202,7 +201,7 @@ class DuckDb:
         target = _quoted(str(path))
         self._db.execute("SET preserve_insertion_order = true")  # for the order of the file's rows
         with self._reading("the tables"):
-            self._db.execute(f"COPY ({select}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+            self._execute(f"COPY ({select}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
         self._db.execute("SET preserve_insertion_order = false")
 
     def _fetched(self, keys: Sequence[str], folder: str) -> list[Path]:
@@ -224,17 +223,23 @@ class DuckDb:
         )
 
     def _read(self, statement: str) -> None:
-        """Execute what reads bronze, with as much memory as that takes."""
+        """Execute what reads bronze."""
         self._limit(LINES_MEMORY)
         try:
-            self._db.execute(statement)
-        except duckdb.OutOfMemoryException:
-            self._limit(LONG_LINES_MEMORY)
-            self._db.execute(statement)
+            self._execute(statement)
         except duckdb.InvalidInputException:
             if not self._mend():
                 raise
             self._read(statement)
+        self._limit(self._memory)
+
+    def _execute(self, statement: str) -> duckdb.DuckDBPyConnection:
+        """Execute a statement; where the memory does not suffice, with more from then on."""
+        try:
+            return self._db.execute(statement)
+        except duckdb.OutOfMemoryException:
+            self._limit(MOST_MEMORY)
+            return self._db.execute(statement)
 
     def _limit(self, memory: str | None) -> None:
         if self._memory is not None:
