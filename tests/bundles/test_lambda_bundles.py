@@ -1,34 +1,24 @@
 """The zips that are uploaded to Lambda: what is in them, and that they run there."""
 
-import os
-import platform
-import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.metadata import files
 from pathlib import Path
 
 import pytest
-from tests.runtime_api import RuntimeApi
+from tests.bundle_runs import ARCH, HERE, running, runtime_client
 
 from entrepot import catalog
 from entrepot.bundle import report
 from entrepot.bundle.build import build
 from entrepot.bundle.report import Bundle
-from entrepot.bundle.target import Architecture, Target
+from entrepot.bundle.target import Target
 from entrepot.catalog import Function
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-SNAPSHOT = ROOT / "functions/entrepot/demo/snapshot"
 FUNCTIONS = list(catalog.functions().values())
-RUNTIME = ("awslambdaric", "simplejson", "snapshot-restore-py")
 MEGABYTES = {"city_lookup": 15, "sentiment": 15, "page_parsing": 12, "etl": 32}
-ARCH: Architecture = "arm64" if platform.machine() in {"aarch64", "arm64"} else "x86_64"
-HERE = Target(python=f"{sys.version_info.major}.{sys.version_info.minor}", arch=ARCH)
 # obstore needs typing_extensions before Python 3.13, beautifulsoup4 always.
 SHARED = {"msgspec", "obstore"} | ({"typing_extensions"} if sys.version_info < (3, 13) else set())
 DEPENDENCIES = {
@@ -52,39 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Bun
 
 @pytest.fixture(scope="module")
 def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lambda's runtime client, and nothing else of this environment."""
-    folder = tmp_path_factory.mktemp("runtime")
-    for name in RUNTIME:
-        for file in files(name) or []:
-            if ".." not in file.parts:
-                (folder / file).parent.mkdir(parents=True, exist_ok=True)
-                (folder / file).symlink_to(file.locate())
-    return folder
-
-
-@contextmanager
-def running(function: Function, bundle: Path, runtime: Path, lake: Path) -> Iterator[RuntimeApi]:
-    code = (
-        "import sys; sys.path[:0] = sys.argv[1:3];"
-        "from awslambdaric.__main__ import main;"
-        "main(['', 'entrepot.adapters.aws.handler'])"
-    )
-    with RuntimeApi().serving() as api:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "AWS_LAMBDA_RUNTIME_API": api.address,
-            "ENTREPOT_FUNCTION": function.name,
-            "ENTREPOT_LAKE": str(lake),
-            "ENTREPOT_SNAPSHOT": str(SNAPSHOT),
-        }
-        # -S: none of this environment's packages, only the bundle's own.
-        command = [sys.executable, "-S", "-c", code, str(bundle), str(runtime)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            yield api
-        finally:
-            process.kill()
-            process.wait()
+    return runtime_client(tmp_path_factory.mktemp("runtime"))
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.name)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from tests import processes
+from tests.bundle_runs import HERE as THIS_MACHINE
 from tests.deployed.cdk_stack import CdkStack
 from tests.deployed.deployment import CITIES, ZONES, Deployment
 from tests.deployed.emulator import ACCOUNT, Emulator, emulator
@@ -22,7 +23,7 @@ from entrepot import catalog
 from entrepot.bundle import report, wheels
 from entrepot.bundle.build import build
 from entrepot.bundle.jobs import jobs
-from entrepot.bundle.target import Architecture, Target
+from entrepot.bundle.target import Target
 from entrepot.lake.store import Lake
 from entrepot.local import pipeline
 from entrepot.local.progress import Silent
@@ -34,7 +35,6 @@ SNAPSHOT = ROOT / "functions/entrepot/demo/snapshot"
 CONTACT = "tests@example.org"
 LAST = "test_removal.py"
 TOLD = pytest.StashKey[list[str]]()
-PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -76,9 +76,7 @@ def _is_here(argument: str) -> bool:
 @pytest.fixture(scope="session")
 def target() -> Target:
     """Return what functions run on here: the emulator starts them as processes."""
-    here = Target(python=PYTHON, arch="x86_64")
-    other: Architecture = "arm64"
-    return here if here.runs_here else Target(python=PYTHON, arch=other)
+    return THIS_MACHINE
 
 
 @pytest.fixture(scope="session")
