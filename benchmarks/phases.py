@@ -83,7 +83,7 @@ def _city(record: CityRecord, ports: Ports, clock: Clock) -> None:
         html = ports.wikipedia.html(article)
     with clock.phase("keep the article"):
         key = keys.page(article.language, article.page_id, article.revision)
-        ports.lake.put(key, gzipped.pack(html, gzipped.FASTEST))
+        ports.lake.put(key, gzipped.pack_fast(html))
     ports.pages = OnePage(html)  # type: ignore[assignment] # as much of the port as parsing uses
     with clock.phase("parse"):
         steps.advance(PARSE, [record], ports)

@@ -24,7 +24,7 @@ SHARED = {"entrepot", "msgspec", "obstore", "typing-extensions"}
 NEEDED = {
     "city_etl": SHARED,
     "dump_ingest": SHARED
-    | {"libzim", "selectolax", "beautifulsoup4", "soupsieve", "lxml", "urllib3"}
+    | {"libzim", "selectolax", "beautifulsoup4", "soupsieve", "lxml", "urllib3", "isal"}
     | {"textblob", "nltk", "joblib", "regex", "tqdm", "click", "cloudpickle", "defusedxml"}
     | {"vadersentiment", "requests", "certifi", "charset-normalizer", "idna"},
 }

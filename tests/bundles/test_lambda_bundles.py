@@ -24,10 +24,10 @@ SHARED = {"msgspec", "obstore"} | ({"typing_extensions"} if sys.version_info < (
 DEPENDENCIES = {
     "intake": SHARED,
     "city_lookup": SHARED
-    | {"urllib3", "wikipedia", "beautifulsoup4", "soupsieve", "typing_extensions"}
+    | {"urllib3", "isal", "wikipedia", "beautifulsoup4", "soupsieve", "typing_extensions"}
     | {"requests", "certifi", "charset-normalizer", "idna"},
     "page_parsing": SHARED
-    | {"urllib3", "selectolax", "beautifulsoup4", "lxml", "soupsieve", "typing_extensions"},
+    | {"urllib3", "isal", "selectolax", "beautifulsoup4", "lxml", "soupsieve", "typing_extensions"},
     "sentiment": SHARED | {"textblob", "vaderSentiment"},
     "settle": SHARED,
     "etl": SHARED | {"duckdb"},

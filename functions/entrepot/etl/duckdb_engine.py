@@ -53,6 +53,7 @@ class DuckDb:
         work: Path,
         *,
         memory: str | None = None,
+        threads: int | None = None,
         largest_file: int = LARGEST_FILE,
     ) -> None:
         self._lake, self._work, self._largest_file = lake, work, largest_file
@@ -68,6 +69,7 @@ class DuckDb:
                 "partitioned_write_flush_threshold": STAGED_AT_ONCE,
                 "enable_external_file_cache": False,  # files that are read once, or twice
                 **({} if memory is None else {"memory_limit": memory}),
+                **({} if threads is None else {"threads": threads}),
             },
         )
 

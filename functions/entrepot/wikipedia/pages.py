@@ -56,7 +56,7 @@ class Pages:
             self.hits += 1
             return html
         html = self._wikipedia.html(article)
-        keep(key, gzipped.pack(html, gzipped.FASTEST))
+        keep(key, gzipped.pack_fast(html))
         return html
 
     def by_title(self, title: str, language: str) -> tuple[Article, str]:

@@ -7,8 +7,9 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 import urllib3
+from isal import isal_zlib
 from msgspec import Struct
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, SSLError
+from urllib3.exceptions import DecodeError, HTTPError, MaxRetryError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as HTTPTimeout
 
 from entrepot.errors import (
@@ -19,6 +20,7 @@ from entrepot.errors import (
     UpstreamUnavailable,
 )
 from entrepot.wikipedia.endpoint import Endpoint, is_private
+from entrepot.wikipedia.gzipped import DAMAGED, GZIP
 
 MAX_REPLY_BYTES = 32 * 1024 * 1024
 MAX_GET_LENGTH = 4000
@@ -111,13 +113,14 @@ class PooledTransport:
         return Reply(response.status, headers, body)
 
     def _read(self, response: urllib3.BaseHTTPResponse, host: str, end: float) -> bytes:
-        body = bytearray()
-        for chunk in response.stream(1 << 16, decode_content=True):
-            body += chunk
+        body, coding = bytearray(), _coding(response)
+        for chunk in response.stream(1 << 16, decode_content=False):
+            body += coding.take(chunk, MAX_REPLY_BYTES + 1 - len(body))
             if len(body) > MAX_REPLY_BYTES:
                 raise UpstreamRefused(f"{host} answered with over {MAX_REPLY_BYTES >> 20} MB.")
             if self._clock() > end:
                 raise UpstreamTimeout(f"{host} did not finish its answer in time.")
+        coding.end()
         return bytes(body)
 
     def _refuse_private(self, asked: Endpoint) -> None:
@@ -134,6 +137,40 @@ class PooledTransport:
                 "nothing was sent. Check this machine's name servers."
             )
         self._public.add(asked.host)
+
+
+class _Plain:
+    """A body that is its content."""
+
+    def take(self, data: bytes, most: int) -> bytes:
+        return data[:most]
+
+    def end(self) -> None:
+        pass
+
+
+class _Gzip:
+    """A body that is gzip of its content."""
+
+    def __init__(self) -> None:
+        self._inflate = isal_zlib.decompressobj(GZIP)
+
+    def take(self, data: bytes, most: int) -> bytes:
+        """Return at most so many bytes of content that the next bytes of the body make."""
+        try:
+            return self._inflate.decompress(data, most)
+        except DAMAGED as error:
+            raise DecodeError(str(error)) from error
+
+    def end(self) -> None:
+        """Raise `DecodeError` when the content has not come to its end."""
+        if not self._inflate.eof:
+            raise DecodeError("it ends too early")
+
+
+def _coding(response: urllib3.BaseHTTPResponse) -> _Plain | _Gzip:
+    named = response.headers.get("Content-Encoding", "").lower()
+    return _Gzip() if named in {"gzip", "x-gzip"} else _Plain()
 
 
 def _headers(user_agent: str, *, is_long: bool) -> dict[str, str]:
