@@ -154,17 +154,19 @@ class _Gzip:
 
     def __init__(self) -> None:
         self._inflate = isal_zlib.decompressobj(GZIP)
+        self._begun = False
 
     def take(self, data: bytes, most: int) -> bytes:
         """Return at most so many bytes of content that the next bytes of the body make."""
+        self._begun = True
         try:
             return self._inflate.decompress(data, most)
         except DAMAGED as error:
             raise DecodeError(str(error)) from error
 
     def end(self) -> None:
-        """Raise `DecodeError` when the content has not come to its end."""
-        if not self._inflate.eof:
+        """Raise `DecodeError` when content has begun and not come to its end."""
+        if self._begun and not self._inflate.eof:
             raise DecodeError("it ends too early")
 
 

@@ -92,6 +92,20 @@ def test_damaged_gzip_is_a_cut() -> None:
         send(asked)
 
 
+def test_gzip_of_nothing_at_all_is_nothing() -> None:
+    with server(response(b"", "Content-Encoding: gzip")) as (asked, _):
+        assert send(asked) == b""
+
+
+def test_gzip_that_ends_too_early_is_a_cut() -> None:
+    whole = gzip.compress(b"An article. " * 1000)
+    with (
+        server(response(whole[: len(whole) // 2], "Content-Encoding: gzip")) as (asked, _),
+        pytest.raises(UpstreamUnavailable),
+    ):
+        send(asked)
+
+
 def test_a_gzip_bomb_is_refused_before_it_is_whole() -> None:
     bomb = gzip.compress(b"\0" * (200 << 20))
     with (
