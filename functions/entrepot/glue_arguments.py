@@ -13,6 +13,7 @@ _GLUES_OWN = re.compile(
     r"|disable-\S+|enable-\S+|encryption-type|executor-cores|extra-\S+|job-\S+|python-\S+"
     r"|scriptLocation|spark-event-logs-path|user-jars-first|use-postgres-driver)(?:=.*)?"
 )
+_FOR_PIP = "--python-modules-installer-option"  # its value is an option itself
 
 
 def parsed(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -28,12 +29,12 @@ def parsed(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> 
 
 def _not_glues(others: Iterable[str]) -> Iterator[str]:
     """Yield the arguments that are neither Glue's own nor the values of those."""
-    is_value = False
+    before = ""  # an option of Glue's whose value comes next
     for argument in others:
-        if argument.startswith("--"):
-            known = bool(_GLUES_OWN.fullmatch(argument))
-            is_value = known and "=" not in argument
+        if before == _FOR_PIP or (before and not argument.startswith("--")):
+            before = ""
+        elif _GLUES_OWN.fullmatch(argument):
+            before = "" if "=" in argument else argument
         else:
-            known, is_value = is_value, False
-        if not known:
+            before = ""
             yield argument
