@@ -167,7 +167,7 @@ def timed(here: Path, command: Sequence[str]) -> Side:
 def watched(process: "Popen[bytes]") -> Side:
     """Wait for a process; what its children used is read while they live, for Spark's outlives it.
 
-    So up to a quarter of a second of the processor's is missed.
+    So up to a tenth of a second of the processor's is missed.
     """
     start, megabytes, cpu = time.perf_counter(), 0.0, dict[int, float]()
     while process.poll() is None:

@@ -40,7 +40,7 @@ ROUNDS = 3  # of ours, of which the middle one counts
 TIMES_FASTER = 15
 NO_TABLES = "--no-tables"
 MOST_MEGABYTES = 300
-SAMPLE_SECONDS = 0.25  # each look costs some milliseconds of a processor
+SAMPLE_SECONDS = 0.1
 ENTREPOT = Path(sys.executable).with_name("entrepot")
 
 

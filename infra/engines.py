@@ -17,7 +17,7 @@ from infra.costs import BRONZE_KB, GB_SECOND
 
 ROOT = Path(__file__).parents[1]
 HASTE = 0.5  # of the function's time at the rate below; the rest is for a slow day
-MB_A_SECOND = 25  # of bronze: a third of what S3 gives, half of what benchmarks/etl.py measures
+MB_A_SECOND = 25  # of bronze: half of what benchmarks/etl.py measures, for fetching it beside
 SPARK = 5  # times the work of DuckDB for the same rows, over many cores
 CORES, FEWEST_WORKERS = 4, 2  # of a G.1X worker, which is one DPU; of workers, one is the driver
 START_SECONDS, LEAST_SECONDS = 60, 60  # until Spark works; that Glue bills at least

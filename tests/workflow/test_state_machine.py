@@ -25,6 +25,8 @@ STATES = dict(states(ASL))
 TASKS = {name: state for name, state in STATES.items() if state["Type"] == "Task"}
 STEPS = {name: state for name, state in TASKS.items() if "lambda" in state["Resource"]}
 STATE_BYTES = 256 * 1024
+# A function that is a folder more is not called before the machine names it.
+CALLED = ("intake", "city_lookup", "page_parsing", "sentiment", "settle", "etl")
 # https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 OF_STEP_FUNCTIONS = {
     *("States.ALL", "States.Timeout", "States.TaskFailed", "States.ItemReaderFailed"),
@@ -45,7 +47,7 @@ def test_the_file_is_json_with_quoted_placeholders_only() -> None:
     found = set(re.findall(r"\$\{(\w+)\}", TEXT))
     arns = {f"{function_of(state)}_arn" for state in STEPS.values()}
     assert found == {"partition", "lake_bucket", "topic_arn", "city_etl_job", *arns}
-    assert arns <= {f"{name}_arn" for name in catalog.functions()}
+    assert arns == {f"{name}_arn" for name in CALLED}
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -1,6 +1,7 @@
 """The state machine in moto, with our functions: what a run leaves behind."""
 
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -142,7 +143,9 @@ def test_the_zones_that_manifests_name_are_needed(stage: Stage) -> None:
         for scene in scenes.SCENES
         for function, how, key in stage.played(scene).stack.functions.touched
     }
-    for name in {function for function, *_ in touched}:
+    for name in re.findall(r"\$\{(\w+)_arn\}", moto_aws.MACHINE.read_text(encoding="utf-8")):
+        if name == "topic":
+            continue
         access = catalog.function(name).manifest.lake
         for zone in access.write:
             assert (name, "write", zone) in touched

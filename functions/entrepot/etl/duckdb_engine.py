@@ -20,10 +20,10 @@ from entrepot.errors import StoreError, StoreUnwritable
 from entrepot.etl.ports import Lake, Stored
 from entrepot.etl.tables import RECORD
 
-LONGEST_LINE = 8 << 20  # bytes; a record is some 10 KB
+LONGEST_LINE = 8 << 20  # bytes; the records of large cities are some 100 KB
 LARGEST_FILE = 256 << 20  # bytes of Parquet; a larger partition becomes several files
 LINES_MEMORY = "320MB"  # a limit while lines are read: 2,048 at once in each thread, parsed
-MOST_MEMORY = "1GB"  # the limit for lines of 10 KB, and for sorts of a run of ten million
+MOST_MEMORY = "1GB"  # the limit where those do not suffice, as for sorts of ten million lines
 STAGED_AT_ONCE = 4096  # rows of a partition that wait to be staged; by default half a million do
 ROW_GROUP = 16384  # rows of a file that is only read here, each group by one thread
 SPOOLED = f"(FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"

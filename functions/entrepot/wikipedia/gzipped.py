@@ -1,7 +1,6 @@
 """Gzip that is the same for the same text, and that stops at a size.
 
-ISA-L does it where time counts: articles take it a quarter of zlib's, see
-docs/adr/0007-pages-are-packed-by-isa-l.md.
+ISA-L does it where time counts, see docs/adr/0007-pages-are-packed-by-isa-l.md.
 """
 
 import gzip
@@ -23,7 +22,7 @@ def pack(text: str) -> bytes:
 
 
 def pack_fast(text: str) -> bytes:
-    """Return the same in a tenth of the time, a fifth larger; other processors may differ."""
+    """Return the text as gzip, sooner and larger; other processors may give other bytes."""
     return isal_zlib.compress(text.encode(), FAST, GZIP)
 
 
