@@ -13,7 +13,7 @@ from pathlib import Path
 RESULTS = Path(__file__).with_name("RESULTS.md")
 NAMES = (
     *("extraction", "main_job", "requests_per_city", "imports", "sentiment", "dump_ingest"),
-    *("etl", "cold_start"),
+    *("etl", "cold_start", "packing"),
 )
 HEADER = """# Results
 
