@@ -1,6 +1,6 @@
 """ETL: a run's bronze into silver and gold, on DuckDB, on Spark, and by hand with polars or pandas.
 
-    python -m benchmarks.etl [ROWS ...]      # 1e4 and 1e6 unless named; 1e7 takes an hour
+    python -m benchmarks.etl [ROWS ...]      # 1e4 and 1e6 unless named; 1e7 takes 25 minutes
 
 All read the same files (`benchmarks.bronze`), each in a process of its own that is timed with its
 start, and write typed Parquet: cities, quarantine, city_features, facts_history. DuckDB and Spark
